@@ -1,0 +1,1 @@
+namespace Reports.Api; internal static class Program { private static void Main(string[] args) { } }

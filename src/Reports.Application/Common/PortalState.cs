@@ -1,0 +1,31 @@
+using Reports.Domain.Periods;
+
+namespace Reports.Application.Common;
+
+/// <summary>What every report needs to know of a portal, as of its last published sync.</summary>
+/// <param name="PortalId">The tenant.</param>
+/// <param name="Domain">Host for links to records.</param>
+/// <param name="TimeZone">IANA zone of all local dates.</param>
+/// <param name="BaseCurrency">ISO code of every amount.</param>
+/// <param name="Language">The portal's language.</param>
+/// <param name="AsOf">The moment whose state the data shows; null before the first sync.</param>
+/// <param name="Today">Local date of <paramref name="AsOf"/>.</param>
+/// <param name="DataVersion">Grows with every publication, plan or settings change.</param>
+/// <param name="Calendar">Working days.</param>
+public sealed record PortalState(
+    int PortalId,
+    string Domain,
+    string TimeZone,
+    string BaseCurrency,
+    string Language,
+    DateTimeOffset? AsOf,
+    DateOnly Today,
+    long DataVersion,
+    WorkingCalendar Calendar);
+
+/// <summary>Reads the portal's state, settings included.</summary>
+public interface IPortalStateReader
+{
+    /// <summary>The state of <paramref name="portalId"/>; throws when the portal is unknown.</summary>
+    Task<PortalState> ReadAsync(int portalId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,1 @@
+namespace Reports.Benchmarks; internal static class Program { private static void Main() { } }
