@@ -3,7 +3,7 @@
 -- app: portals, credentials, plans, settings, keys, sync state. staging: what a running sync has fetched and not yet published. quartz: the scheduler.
 create schema crm;
 create schema mart;
-create schema app;
+create schema if not exists app;
 create schema staging;
 create schema quartz;
 

@@ -1,0 +1,17 @@
+using Npgsql;
+
+namespace Reports.Infrastructure.Database;
+
+/// <summary>Connections that see and write the rows of one portal only: row-level security binds them.</summary>
+public interface IPortalDatabase
+{
+    /// <summary>Opens a connection bound to <paramref name="portalId"/>; the caller disposes it.</summary>
+    ValueTask<NpgsqlConnection> OpenAsync(int portalId, CancellationToken cancellationToken);
+}
+
+/// <summary>Connections with the owner's rights over all portals: migrations, sign-in look-ups, scheduling, creating portals. Use sparingly.</summary>
+public interface ISystemDatabase
+{
+    /// <summary>Opens a connection; the caller disposes it.</summary>
+    ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken);
+}
