@@ -1,0 +1,64 @@
+namespace Reports.Domain.Touches;
+
+/// <summary>What happened around an open lead or deal, as the touches are read from it.</summary>
+/// <param name="CreatedAt">Its creation.</param>
+/// <param name="StageMoves">The moments of its stage history.</param>
+/// <param name="Activities">Activities that it owns (<c>OWNER_TYPE_ID</c>, <c>OWNER_ID</c>), task comments left out.</param>
+/// <param name="Tasks">Tasks that name it in <c>UF_CRM_TASK</c>.</param>
+public sealed record RecordHistory(
+    DateTimeOffset CreatedAt,
+    IReadOnlyList<DateTimeOffset> StageMoves,
+    IReadOnlyList<OwnedActivity> Activities,
+    IReadOnlyList<LinkedTask> Tasks)
+{
+    /// <summary>Every touch, in no particular order, those later than any moment of interest included.</summary>
+    public IEnumerable<Touch> Touches() =>
+    [
+        new(CreatedAt, TouchKind.Created),
+        .. StageMoves.Select(at => new Touch(at, TouchKind.StageMove)),
+        .. Activities.SelectMany(activity => activity.Touches()),
+        .. Tasks.SelectMany(task => task.Touches()),
+    ];
+}
+
+/// <summary>An activity as its owner's history sees it.</summary>
+/// <param name="CreatedAt"><c>CREATED</c>.</param>
+/// <param name="DoneAt">The activity time of a completed one; null while it is incomplete.</param>
+/// <param name="Deadline"><c>DEADLINE</c>; null, or any moment of the year 9999, when there is none.</param>
+public readonly record struct OwnedActivity(DateTimeOffset CreatedAt, DateTimeOffset? DoneAt, DateTimeOffset? Deadline)
+{
+    private const int NoDeadlineYear = 9999;
+
+    /// <summary>The deadline of something still to be done; null when it is done or has none.</summary>
+    public DateTimeOffset? PlannedFor => DoneAt is null && Deadline is { Year: not NoDeadlineYear } deadline ? deadline : null;
+
+    /// <summary>Whether it is still to be done.</summary>
+    public bool IsIncomplete => DoneAt is null;
+
+    /// <summary>Its touches: the creation, and the activity time once completed.</summary>
+    public IEnumerable<Touch> Touches()
+    {
+        yield return new(CreatedAt, TouchKind.ActivityCreated);
+        if (DoneAt is { } doneAt) yield return new(doneAt, TouchKind.ActivityDone);
+    }
+}
+
+/// <summary>A task as the history of a record that it is linked to sees it.</summary>
+/// <param name="CreatedAt"><c>createdDate</c>.</param>
+/// <param name="ClosedAt">When it was closed (status 4 or 5); null while it is open.</param>
+/// <param name="Deadline"><c>deadline</c>.</param>
+public readonly record struct LinkedTask(DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt, DateTimeOffset? Deadline)
+{
+    /// <summary>The deadline of an open task; null when it is closed or has none.</summary>
+    public DateTimeOffset? PlannedFor => ClosedAt is null ? Deadline : null;
+
+    /// <summary>Whether it is in any status but 4 and 5.</summary>
+    public bool IsOpen => ClosedAt is null;
+
+    /// <summary>Its touches: the creation, and the closing.</summary>
+    public IEnumerable<Touch> Touches()
+    {
+        yield return new(CreatedAt, TouchKind.TaskCreated);
+        if (ClosedAt is { } closedAt) yield return new(closedAt, TouchKind.TaskClosed);
+    }
+}
