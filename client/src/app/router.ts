@@ -1,0 +1,29 @@
+import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', redirect: '/help' },
+  { path: '/help', name: 'help', component: () => import('../features/help/HelpPage.vue') },
+  { path: '/:path(.*)*', name: 'not-found', component: () => import('./NotFoundPage.vue') },
+]
+
+/** Hash history: the first document may answer a POST on another path. */
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes,
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+})
+
+/** The screens in the order of the navigation; one whose route does not exist yet is not shown. */
+export const screens = [
+  'sales-plan',
+  'marketing',
+  'sales-dynamics',
+  'forgotten',
+  'manager-effectiveness',
+  'team-productivity',
+  'plans',
+  'settings',
+  'help',
+] as const
+
+export const reportScreens: readonly string[] = screens.slice(0, 6)

@@ -1,0 +1,17 @@
+import './features/session/launch' // first: takes the one-time code out of the address before the router reads it
+import b24ui from '@bitrix24/b24ui-nuxt/vue-plugin'
+import { VueQueryPlugin } from '@tanstack/vue-query'
+import { createApp } from 'vue'
+import App from './app/App.vue'
+import { i18n, useLanguage } from './app/i18n'
+import './app/main.css'
+import { queryClient } from './app/query'
+import { router } from './app/router'
+import { startTheme } from './app/theme'
+import { startSession } from './features/session/session'
+import { preferredLanguage } from './shared/lib/language'
+
+startTheme()
+void startSession()
+await useLanguage(preferredLanguage())
+createApp(App).use(router).use(i18n).use(VueQueryPlugin, { queryClient }).use(b24ui).mount('#app')

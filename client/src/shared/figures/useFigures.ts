@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/vue-query'
+import { computed } from 'vue'
+import { api, unwrap } from '@/shared/api/client'
+import { usePortal } from '@/shared/portal/usePortal'
+
+/** What every figure means, in the reader's language. */
+export function useFigures() {
+  const { language } = usePortal()
+  const metrics = useQuery({
+    queryKey: ['metrics', language],
+    queryFn: () => unwrap(api.GET('/api/v1/metrics')),
+    staleTime: Infinity,
+    placeholderData: (before) => before,
+  })
+  const figures = computed(() => metrics.data.value?.items ?? [])
+  const byId = computed(() => new Map(figures.value.map((figure) => [figure.id, figure])))
+  return { figures, byId, error: metrics.error, pending: metrics.isPending, retry: metrics.refetch }
+}

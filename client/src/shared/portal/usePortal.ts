@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/vue-query'
+import { computed } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { api, unwrap, type Schemas } from '@/shared/api/client'
+import { dayIn } from '@/shared/lib/days'
+import { formatter } from '@/shared/lib/format'
+import type { Language } from '@/shared/lib/language'
+
+export type Employee = Schemas['DirectoryView']['employees'][number]
+
+/** Who is signed in, the names of everything, and how figures are written for this reader. */
+export function usePortal() {
+  const { locale } = useI18n()
+  const language = computed(() => locale.value as Language)
+
+  const me = useQuery({ queryKey: ['me'], queryFn: () => unwrap(api.GET('/api/v1/me')) })
+  const directory = useQuery({
+    queryKey: ['directory', language],
+    queryFn: () => unwrap(api.GET('/api/v1/directory')),
+    placeholderData: (before) => before,
+  })
+
+  const timeZone = computed(() => me.data.value?.portal.timeZone ?? 'Europe/Moscow')
+  const asOf = computed(() => me.data.value?.asOf ?? null)
+  const employees = computed(() => new Map(directory.data.value?.employees.map((employee) => [employee.id, employee])))
+  const funnels = computed(() => new Map(directory.data.value?.funnels.map((funnel) => [funnel.id, funnel.name])))
+  const sources = computed(() => new Map(directory.data.value?.sources.map((source) => [source.id, source.name])))
+  const departments = computed(() => new Map(directory.data.value?.departments.map((department) => [department.id, department.name])))
+  const format = computed(() => formatter(language.value, me.data.value?.portal.baseCurrency ?? 'RUB'))
+
+  return {
+    me: me.data,
+    meError: me.error,
+    directory: directory.data,
+    language,
+    timeZone,
+    asOf,
+    /** The portal's today: the local date of the moment whose state the data shows. */
+    today: computed(() => dayIn(asOf.value ?? new Date(), timeZone.value)),
+    format,
+    employees,
+    funnels,
+    sources,
+    departments,
+  }
+}

@@ -1,0 +1,14 @@
+import { defineConfig, mergeConfig } from 'vitest/config'
+import vite from './vite.config'
+
+export default mergeConfig(
+  vite,
+  defineConfig({
+    test: {
+      environment: 'happy-dom',
+      include: ['src/**/*.test.ts'],
+      env: { TZ: 'Europe/Moscow' },
+      server: { deps: { inline: [/@bitrix24/] } },
+    },
+  }),
+)
