@@ -1,0 +1,20 @@
+using Npgsql;
+
+namespace Reports.Infrastructure.Mart;
+
+/// <summary>What a publication has changed in <c>crm</c>: ids of records that are new, different or deleted.</summary>
+/// <param name="Everything">All facts must be classified anew: a first load, or a change of what they are judged by (stages, time zone, base currency).</param>
+/// <param name="Deals">Deals, also those whose stage history or lead changed.</param>
+/// <param name="Leads">Leads.</param>
+/// <param name="Activities">Activities.</param>
+/// <param name="Calls">Calls.</param>
+/// <param name="Tasks">Tasks.</param>
+public sealed record CrmChanges(bool Everything, long[] Deals, long[] Leads, long[] Activities, long[] Calls, long[] Tasks);
+
+/// <summary>Brings the facts and their sums up to date with <c>crm</c>, inside the transaction that publishes a sync.</summary>
+public interface IMartRefresh
+{
+    /// <summary>Classifies what changed and refreshes the sums that it touches, before and after.</summary>
+    Task RefreshAsync(
+        NpgsqlConnection connection, NpgsqlTransaction tx, int portalId, CrmChanges changes, IProgress<string>? progress, CancellationToken ct);
+}
