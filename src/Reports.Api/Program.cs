@@ -1,1 +1,104 @@
-namespace Reports.Api; internal static class Program { private static void Main(string[] args) { } }
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Reports.Api.Access;
+using Reports.Api.Common;
+using Reports.Api.OpenApi;
+using Reports.Application;
+using Reports.Application.Common;
+using Reports.Infrastructure;
+using Serilog;
+using Serilog.Events;
+
+namespace Reports.Api;
+
+/// <summary>The composition root: what the service is made of, and in which order a request passes through it.</summary>
+public sealed class Program
+{
+    private const long LargestBody = 1024 * 1024;
+
+    private Program()
+    {
+    }
+
+    /// <summary>Runs the service; <c>--openapi FILE</c> writes the contract instead.</summary>
+    public static async Task Main(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        AddServices(builder);
+        await using var app = builder.Build();
+        UsePipeline(app);
+
+        if (builder.Configuration["openapi"] is { Length: > 0 } file)
+        {
+            await Contract.WriteAsync(app.Services, file);
+            return;
+        }
+
+        await StartUp.RunAsync(app.Services, app.Lifetime.ApplicationStopping);
+        app.Lifetime.ApplicationStarted.Register(() => StartUp.Announce(app));
+        await app.RunAsync();
+    }
+
+    private static void AddServices(WebApplicationBuilder builder)
+    {
+        var (services, configuration) = (builder.Services, builder.Configuration);
+        builder.Host.UseSerilog((_, logging) => logging
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+            .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning) // addresses of webhooks are secrets
+            .MinimumLevel.Override("Polly", LogEventLevel.Warning)
+            .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
+            .ReadFrom.Configuration(configuration)
+            .Enrich.FromLogContext()
+            .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+
+        services.AddReportsApplication();
+        services.AddReportsInfrastructure(configuration);
+        services.AddHttpContextAccessor();
+        services.AddScoped<ICallerAccessor, HttpCallerAccessor>();
+        services.AddExceptionHandler<ProblemDetailsHandler>();
+        services.AddAuthentication(BearerAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(BearerAuthentication.SchemeName, null);
+        services.AddAuthorization();
+        services.ConfigureHttpJsonOptions(json => JsonConventions.Apply(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+        RateLimits.Add(services, configuration);
+        Contract.Add(services);
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseRequestLanguage();
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(status => Problem.WriteAsync(status.HttpContext, ProblemKind.Of(status.HttpContext.Response.StatusCode)));
+        app.UseSerilogRequestLogging();
+        app.UseResponseCompression();
+        app.UseClient();
+        app.UseSwaggerPages();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseCallerLanguage();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+        var api = app.MapGroup("/api/v1").RequireAuthorization().RefuseUnknownQuery();
+        foreach (var group in Implementations<IEndpointGroup>()) group.Map(api);
+        foreach (var group in Implementations<IRootEndpointGroup>()) group.Map(app);
+    }
+
+    private static IEnumerable<T> Implementations<T>() => typeof(Program).Assembly.GetTypes()
+        .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(T)))
+        .OrderBy(type => type.FullName, StringComparer.Ordinal)
+        .Select(type => (T)Activator.CreateInstance(type)!);
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+
+namespace Reports.Api.Common;
+
+/// <summary>Bounds what one portal, and what one address without a credential, may ask.</summary>
+internal sealed class RateLimits
+{
+    /// <summary>Requests per second that a portal may keep up; twice as many at once.</summary>
+    public int PortalPerSecond { get; init; } = 300;
+
+    /// <summary>Sign-in attempts per minute from one address.</summary>
+    public int SignInPerMinute { get; init; } = 30;
+
+    /// <summary>Name of the policy for endpoints that check a secret.</summary>
+    public const string SignIn = "sign-in";
+
+    public static void Add(IServiceCollection services, IConfiguration configuration)
+    {
+        var limits = configuration.GetSection("RateLimit").Get<RateLimits>() ?? new RateLimits();
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => HttpCallerAccessor.Find(context) is { } caller
+                ? RateLimitPartition.GetTokenBucketLimiter(FormattableString.Invariant($"portal {caller.PortalId}"), _ => new TokenBucketRateLimiterOptions
+                {
+                    TokenLimit = limits.PortalPerSecond * 2,
+                    TokensPerPeriod = limits.PortalPerSecond,
+                    ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                })
+                : RateLimitPartition.GetNoLimiter("static"));
+            options.AddPolicy(SignIn, context => RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = limits.SignInPerMinute, Window = TimeSpan.FromMinutes(1) }));
+            options.OnRejected = async (rejected, _) =>
+            {
+                var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
+                rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+                await Problem.WriteAsync(rejected.HttpContext, ProblemKind.TooManyRequests);
+            };
+        });
+    }
+}

@@ -1,0 +1,132 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.OpenApi;
+using Reports.Api.Common;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Reports.Api.OpenApi;
+
+/// <summary>Documents the parameters that an endpoint declares with <see cref="KnownQueryFilter.WithQuery"/>.</summary>
+internal sealed class QueryOperationFilter : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        foreach (var parameter in context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<KnownQuery>().SelectMany(q => q.Parameters))
+        {
+            var value = Schema(parameter);
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = parameter.Name.EndsWith('.') ? parameter.Name + "NAME" : parameter.Name,
+                In = ParameterLocation.Query,
+                Required = parameter.Required,
+                Description = $"{parameter.Description.En} · {parameter.Description.Ru}",
+                Schema = parameter.Repeatable ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = value } : value,
+                Example = parameter.Example,
+                Style = ParameterStyle.Form,
+                Explode = true,
+            });
+        }
+    }
+
+    private static OpenApiSchema Schema(QueryParameter parameter) => new()
+    {
+        Type = parameter.Kind switch
+        {
+            QueryKind.Integer => JsonSchemaType.Integer,
+            QueryKind.Flag => JsonSchemaType.Boolean,
+            _ => JsonSchemaType.String,
+        },
+        Format = parameter.Kind switch { QueryKind.Date => "date", QueryKind.Integer => "int32", _ => null },
+        Enum = parameter.Choices is { } choices ? [.. choices.Select(c => (JsonNode)c)] : null,
+    };
+}
+
+/// <summary>Documents what every endpoint may answer beside its success.</summary>
+internal sealed class ProblemOperationFilter : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        int[] statuses = metadata.OfType<IAllowAnonymous>().Any() ? [400, 429] : [400, 401, 403, 429];
+        operation.Responses ??= [];
+        foreach (var status in statuses)
+        {
+            operation.Responses.TryAdd(status.ToString(System.Globalization.CultureInfo.InvariantCulture), new OpenApiResponse
+            {
+                Description = ProblemKind.Of(status).Title.En,
+                Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal)
+                {
+                    ["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference("Problem", context.Document) },
+                },
+            });
+        }
+    }
+}
+
+/// <summary>Makes members required wherever they cannot be left out: all of an answer, and of a body those that may not be null.</summary>
+internal sealed class RequiredSchemaFilter : ISchemaFilter
+{
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (schema is not OpenApiSchema { Properties.Count: > 0 } open || context.Type.Namespace?.StartsWith("Reports.", StringComparison.Ordinal) != true) return;
+        var isBody = context.Type.Name.EndsWith("Body", StringComparison.Ordinal);
+        open.Required = open.Properties
+            .Where(p => !isBody || !IsNullable(p.Value))
+            .Select(p => p.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        open.AdditionalPropertiesAllowed = true;
+    }
+
+    private static bool IsNullable(IOpenApiSchema schema) =>
+        schema.Type?.HasFlag(JsonSchemaType.Null) == true || schema.OneOf?.Any(s => s.Type == JsonSchemaType.Null) == true;
+}
+
+/// <summary>Adds the problem's schema, and the security requirement of everything that is not open.</summary>
+internal sealed class SecurityDocumentFilter : IDocumentFilter
+{
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+    {
+        swaggerDoc.AddComponent("Problem", (IOpenApiSchema)new OpenApiSchema
+        {
+            Description = "RFC 9457 problem details.",
+            Type = JsonSchemaType.Object,
+            Required = new HashSet<string>(StringComparer.Ordinal) { "type", "title", "status", "traceId" },
+            Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+            {
+                ["type"] = Text("Stable identifier of the kind of error."),
+                ["title"] = Text("What kind of error it is, in the caller's language."),
+                ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
+                ["detail"] = Text("What exactly is wrong."),
+                ["instance"] = Text("The address."),
+                ["traceId"] = Text("Names the request in the service's log."),
+                ["errors"] = new OpenApiSchema
+                {
+                    Description = "Mistakes by parameter or member.",
+                    Type = JsonSchemaType.Object,
+                    AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
+                },
+                ["rows"] = new OpenApiSchema
+                {
+                    Description = "Mistakes by row and column of a file.",
+                    Type = JsonSchemaType.Array,
+                    Items = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.Object,
+                        Required = new HashSet<string>(StringComparer.Ordinal) { "row", "message" },
+                        Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+                        {
+                            ["row"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
+                            ["column"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null },
+                            ["message"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                        },
+                    },
+                },
+                ["conflicts"] = new OpenApiSchema { Description = "Both sides of a conflict." },
+            },
+        });
+        swaggerDoc.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("Bearer", swaggerDoc)] = [] }];
+    }
+
+    private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
+}

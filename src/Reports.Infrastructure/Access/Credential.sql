@@ -1,0 +1,16 @@
+-- grain: one valid credential
+-- params: @hash bytea, @now timestamptz
+-- Across portals on purpose: the token is what names the portal.
+select c.portal_id, c.id, c.is_key, c.user_id, c.is_admin, c.scopes, p.language, c.stale
+from (
+  select portal_id, id, true as is_key, null::int as user_id, false as is_admin, scopes,
+         last_used_at is null or last_used_at < @now - interval '1 hour' as stale
+  from app.api_key
+  where hash = @hash and revoked_at is null and (expires_at is null or expires_at > @now)
+  union all
+  select portal_id, id, false, user_id, is_admin, '{}', false
+  from app.session
+  where token_hash = @hash and expires_at > @now
+) c
+join app.portal p using (portal_id)
+where p.status = 'active';

@@ -1,0 +1,48 @@
+using Dapper;
+using Reports.Application.Access;
+using Reports.Domain.Portals;
+using Reports.Infrastructure.Database;
+
+namespace Reports.Infrastructure.Access;
+
+internal sealed class Entitlements(IPortalDatabase database, TimeProvider time) : IEntitlements
+{
+    private sealed record Row(string Report, DateTime? FirstOpenedAt, DateTime? PaidUntil);
+
+    public async Task<Entitlement> OpenAsync(int portalId, string report, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var connection = await database.OpenAsync(portalId, cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+            "select report, first_opened_at, paid_until from app.entitlement where portal_id = @portalId and report = @report",
+            new { portalId, report }, cancellationToken: cancellationToken));
+        if (row?.FirstOpenedAt is not null) return At(now, row);
+
+        row = await connection.QuerySingleAsync<Row>(new CommandDefinition(
+            """
+            insert into app.entitlement as e (portal_id, report, first_opened_at) values (@portalId, @report, @now)
+            on conflict (portal_id, report) do update set first_opened_at = coalesce(e.first_opened_at, @now)
+            returning report, first_opened_at, paid_until
+            """,
+            new { portalId, report, now }, cancellationToken: cancellationToken));
+        return At(now, row);
+    }
+
+    public async Task<IReadOnlyDictionary<string, Entitlement>> ReadAsync(int portalId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var connection = await database.OpenAsync(portalId, cancellationToken);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            "select report, first_opened_at, paid_until from app.entitlement where portal_id = @portalId",
+            new { portalId }, cancellationToken: cancellationToken));
+        var known = rows.ToDictionary(r => r.Report, StringComparer.Ordinal);
+        return ReportNames.All.ToDictionary(
+            name => name,
+            name => known.TryGetValue(name, out var row) ? At(now, row) : Entitlement.At(now, null, null),
+            StringComparer.Ordinal);
+    }
+
+    private static Entitlement At(DateTimeOffset now, Row row) => Entitlement.At(now, Utc(row.FirstOpenedAt), Utc(row.PaidUntil));
+
+    private static DateTimeOffset? Utc(DateTime? value) => value is { } instant ? new DateTimeOffset(instant, TimeSpan.Zero) : null;
+}
