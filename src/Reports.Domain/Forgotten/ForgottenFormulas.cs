@@ -1,8 +1,13 @@
+using Reports.Domain.Figures;
+
 namespace Reports.Domain.Forgotten;
 
-/// <summary>Figures of the report «Незабудка» (<c>forgotten</c>).</summary>
+/// <summary>The conclusions of the Forget-me-not; <c>Forgotten.figures.md</c> says what each means and proves it by examples.</summary>
 public static class ForgottenFormulas
 {
-    /// <summary><c>forgottenLeadsShare</c> and <c>forgottenDealsShare</c>, a ratio: forgotten records in the open ones; null when none is open.</summary>
-    public static decimal? ForgottenShare(long forgotten, long open) => open == 0 ? null : (decimal)forgotten / open;
+    /// <summary>Forgotten leads in the open ones; undefined when none is open.</summary>
+    public static decimal? ForgottenLeadsShare(long forgotten, long open) => ((decimal)forgotten).Over(open);
+
+    /// <summary>The same for deals.</summary>
+    public static decimal? ForgottenDealsShare(long forgotten, long open) => ForgottenLeadsShare(forgotten, open);
 }

@@ -1,21 +1,32 @@
+using Reports.Domain.Figures;
 using Reports.Domain.Portals;
+using Reports.Domain.SalesDynamics;
 
 namespace Reports.Domain.ManagerEffectiveness;
 
-/// <summary>Figures of the report «Эффективность менеджеров» (<c>manager-effectiveness</c>).</summary>
+/// <summary>The conclusions of Manager effectiveness; <c>ManagerEffectiveness.figures.md</c> says what each means and proves it by examples.</summary>
 public static class ManagerEffectivenessFormulas
 {
-    /// <summary><c>activityScore</c>, in points: the counts of completed activities, each kind times its weight.</summary>
-    public static long ActivityScore(ActivityCounts counts, ActivityWeights weights) =>
-        counts.Meetings * weights.Meeting + counts.Calls * weights.Call + counts.Emails * weights.Email
-        + counts.Todos * weights.Todo + counts.Others * weights.Other;
+    /// <summary>The counts of completed activities, each kind times its weight, in points.</summary>
+    public static long ActivityScore(long meetings, long calls, long emails, long todos, long others, ActivityWeights weights) =>
+        meetings * weights.Meeting + calls * weights.Call + emails * weights.Email + todos * weights.Todo + others * weights.Other;
 
-    /// <summary><c>scoreShare</c>, a ratio: the score of an employee, or of the selected ones, in the whole company's score of the same period; null while that is 0.</summary>
-    public static decimal? ScoreShare(long score, long companyScore) => companyScore == 0 ? null : (decimal)score / companyScore;
+    /// <summary>The score of counts that were summed.</summary>
+    public static long ScoreOf(ActivityCounts counts, ActivityWeights weights) =>
+        ActivityScore(counts.Meetings, counts.Calls, counts.Emails, counts.Todos, counts.Others, weights);
 
-    /// <summary><c>scorePerWorkingDay</c>, points a day: over the working days of the period up to <c>asOf</c>; null where there was none.</summary>
-    public static decimal? ScorePerWorkingDay(long score, int workingDays) => workingDays <= 0 ? null : (decimal)score / workingDays;
+    /// <summary>The score of an employee, or of the selected ones, in the whole company's of the same period; undefined while that is 0.</summary>
+    public static decimal? ScoreShare(long score, long companyScore) => ((decimal)score).Over(companyScore);
 
-    /// <summary>Whether an open deal counts in <c>longDeals</c>: created more than <paramref name="longDealDays"/> local days before the day of <c>asOf</c>.</summary>
+    /// <summary>Points a working day of the period, up to <c>asOf</c>; two decimals, undefined where there was none.</summary>
+    public static decimal? ScorePerWorkingDay(long score, int workingDays) => workingDays <= 0 ? null : ((decimal)score / workingDays).ToCents();
+
+    /// <summary>Won amount by won deals.</summary>
+    public static decimal? AverageDeal(decimal wonAmount, long won) => SalesDynamicsFormulas.AverageDeal(wonAmount, won);
+
+    /// <summary>Won deals in those that were decided.</summary>
+    public static decimal? WinRate(long won, long lost) => SalesDynamicsFormulas.WinRate(won, lost);
+
+    /// <summary>Whether an open deal is long: created more than <paramref name="longDealDays"/> local days before the day of <c>asOf</c>.</summary>
     public static bool IsLong(DateOnly createdOn, DateOnly today, int longDealDays) => today.DayNumber - createdOn.DayNumber > longDealDays;
 }

@@ -1,4 +1,7 @@
+using Reports.Domain.Figures;
+using Reports.Domain.Periods;
 using Reports.Domain.Portals;
+using Reports.Domain.SalesDynamics;
 
 namespace Reports.Domain.Marketing;
 
@@ -12,46 +15,41 @@ public enum MarketingBasis
     Event,
 }
 
-/// <summary>Figures of the report «Анализ маркетинга» (<c>marketing</c>) that are not counts.</summary>
+/// <summary>The conclusions of the Marketing analysis; <c>Marketing.figures.md</c> says what each means and proves it by examples.</summary>
 public static class MarketingFormulas
 {
-    /// <summary><c>leadToDeal</c>, a ratio: converted leads in all leads; null without leads.</summary>
-    public static decimal? LeadToDeal(long convertedLeads, long leads) => Ratio(convertedLeads, leads);
+    /// <summary>Converted leads in all leads; undefined without leads.</summary>
+    public static decimal? LeadToDeal(long convertedLeads, long leads) => ((decimal)convertedLeads).Over(leads);
 
-    /// <summary><c>leadToWin</c>, a ratio: leads with at least one won deal in all leads of the cohort; null without leads, and under <see cref="MarketingBasis.Event"/>.</summary>
-    public static decimal? LeadToWin(long leadsWithWin, long leads) => Ratio(leadsWithWin, leads);
+    /// <summary>Leads with at least one won deal in all leads of the cohort; undefined without leads, and unknown under <see cref="MarketingBasis.Event"/>.</summary>
+    public static decimal? LeadToWin(long? leadsWithWin, long leads) => leadsWithWin is { } won ? ((decimal)won).Over(leads) : null;
 
-    /// <summary><c>costPerLead</c>, base currency: spend by leads; null without spend entered or without leads.</summary>
-    public static decimal? CostPerLead(decimal? adSpend, long leads) => leads == 0 ? null : adSpend / leads;
+    /// <summary>Won deals in those that were decided.</summary>
+    public static decimal? WinRate(long won, long lost) => SalesDynamicsFormulas.WinRate(won, lost);
 
-    /// <summary><c>customerAcquisitionCost</c>, base currency: spend by won deals; null without spend entered or without wins.</summary>
-    public static decimal? CustomerAcquisitionCost(decimal? adSpend, long wonDeals) => wonDeals == 0 ? null : adSpend / wonDeals;
+    /// <summary>Revenue by won deals.</summary>
+    public static decimal? AverageDeal(decimal revenue, long won) => SalesDynamicsFormulas.AverageDeal(revenue, won);
 
-    /// <summary><c>romi</c>, a ratio: what a rouble of spend brought above itself; null where nothing was spent.</summary>
-    public static decimal? Romi(decimal revenue, decimal? adSpend) => adSpend is null or 0 ? null : (revenue - adSpend) / adSpend;
+    /// <summary>Spend by leads, base currency; undefined without leads, unknown without spend entered.</summary>
+    public static decimal? CostPerLead(decimal? adSpend, long leads) => PerOne(adSpend, leads);
 
-    /// <summary>
-    /// <c>adSpend</c>, base currency: the spend entered for a source, a month that the period cuts counting in proportion to calendar days;
-    /// unrounded. Null where nothing was entered for the period: unknown, not free of charge.
-    /// </summary>
-    public static decimal? AdSpend(IEnumerable<AdSpendLine> lines, DateOnly from, DateOnly to)
+    /// <summary>Spend by won deals, base currency; undefined without wins, unknown without spend entered.</summary>
+    public static decimal? CustomerAcquisitionCost(decimal? adSpend, long wonDeals) => PerOne(adSpend, wonDeals);
+
+    /// <summary>What a unit of money spent brought above itself; undefined where nothing was spent.</summary>
+    public static decimal? Romi(decimal revenue, decimal? adSpend) => adSpend is { } spend ? (revenue - spend).Over(spend) : null;
+
+    /// <summary>What of the spend entered for a source and month falls on the period, in proportion to calendar days.</summary>
+    public static decimal AdSpend(decimal amount, DateOnly month, DateOnly from, DateOnly to) => Proration.Part(amount, month, from, to);
+
+    /// <summary>The spend of the period over all lines given; null where none was entered for it: unknown is not free of charge.</summary>
+    public static decimal? AdSpendOf(IEnumerable<AdSpendLine> lines, DateOnly from, DateOnly to)
     {
         decimal? sum = null;
-        foreach (var line in lines)
-        {
-            var days = DaysInside(line.Month, from, to);
-            if (days > 0) sum = (sum ?? 0) + line.Amount * days / DateTime.DaysInMonth(line.Month.Year, line.Month.Month);
-        }
-
+        foreach (var line in lines.Where(line => Proration.Touches(line.Month, from, to)))
+            sum = (sum ?? 0) + AdSpend(line.Amount, line.Month, from, to);
         return sum;
     }
 
-    private static int DaysInside(DateOnly month, DateOnly from, DateOnly to)
-    {
-        var first = new DateOnly(month.Year, month.Month, 1);
-        var last = first.AddMonths(1).AddDays(-1);
-        return Math.Max(0, Math.Min(last.DayNumber, to.DayNumber) - Math.Max(first.DayNumber, from.DayNumber) + 1);
-    }
-
-    private static decimal? Ratio(long part, long whole) => whole == 0 ? null : (decimal)part / whole;
+    private static decimal? PerOne(decimal? spend, long count) => count == 0 ? null : (spend / count)?.ToCents();
 }

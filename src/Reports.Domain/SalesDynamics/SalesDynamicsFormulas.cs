@@ -1,16 +1,19 @@
+using Reports.Domain.Figures;
+
 namespace Reports.Domain.SalesDynamics;
 
-/// <summary>Figures of the report «Динамика продаж» (<c>sales-dynamics</c>); the ratios of won deals are the same in every report.</summary>
+/// <summary>The conclusions of Sales dynamics; the ratios of won deals are the same in every report. <c>SalesDynamics.figures.md</c> proves them by examples.</summary>
 public static class SalesDynamicsFormulas
 {
-    /// <summary><c>winRate</c>, a ratio: won deals in those that were decided; null while none was.</summary>
-    public static decimal? WinRate(long won, long lost) => won + lost == 0 ? null : (decimal)won / (won + lost);
+    /// <summary>Won deals in those that were decided; undefined while none was.</summary>
+    public static decimal? WinRate(long won, long lost) => ((decimal)won).Over(won + lost);
 
-    /// <summary><c>averageDeal</c>, base currency: won amount by won deals; null when none was won. A won deal without a sum counts in the denominator.</summary>
-    public static decimal? AverageDeal(decimal wonAmount, long won) => won == 0 ? null : wonAmount / won;
+    /// <summary>Won amount by won deals, base currency; undefined when none was won. A won deal without a sum counts in the denominator.</summary>
+    public static decimal? AverageDeal(decimal wonAmount, long won) => won == 0 ? null : (wonAmount / won).ToCents();
 
-    /// <summary>Change against another period, a ratio: 0.25 is a quarter more; null where either is unknown or the other was 0.</summary>
-    public static decimal? Change(decimal? value, decimal? other) => other is null or 0 || value is null ? null : (value - other) / Math.Abs(other.Value);
+    /// <summary>Change against another period: 0.25 is a quarter more. Undefined where either is unknown or the other was 0.</summary>
+    public static decimal? Change(decimal? value, decimal? other) =>
+        value is { } now && other is { } then ? (now - then).Over(Math.Abs(then)) : null;
 
     /// <summary>
     /// Whether a deal is in the pipeline at the end of a local day: created by then, and open now or closed later. A deal that was closed

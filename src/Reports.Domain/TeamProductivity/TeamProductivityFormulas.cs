@@ -1,30 +1,30 @@
+using Reports.Domain.Figures;
+
 namespace Reports.Domain.TeamProductivity;
 
-/// <summary>Figures of the report «Производительность команды» (<c>team-productivity</c>) that are not counts; all are ratios from 0 to 1.</summary>
+/// <summary>The conclusions of Team productivity; <c>TeamProductivity.figures.md</c> says what each means and proves it by examples. All lie between 0 and 1.</summary>
 public static class TeamProductivityFormulas
 {
-    /// <summary><c>startedOnTimeShare</c>: started on time in the tasks that should have started or have started; null where there is none.</summary>
-    public static decimal? StartedOnTimeShare(long startedOnTime, long startCounted) => Share(startedOnTime, startCounted);
+    /// <summary>Started on time in the tasks that should have started or have started; undefined where there is none.</summary>
+    public static decimal? StartedOnTimeShare(long startedOnTime, long startCounted) => ((decimal)startedOnTime).Over(startCounted);
 
-    /// <summary><c>finishedOnTimeShare</c>: finished on time in the tasks with a deadline that are closed or due; null where there is none.</summary>
-    public static decimal? FinishedOnTimeShare(long finishedOnTime, long finishCounted) => Share(finishedOnTime, finishCounted);
+    /// <summary>Finished on time in the tasks with a deadline that are closed or due; undefined where there is none.</summary>
+    public static decimal? FinishedOnTimeShare(long finishedOnTime, long finishCounted) => ((decimal)finishedOnTime).Over(finishCounted);
 
-    /// <summary><c>executionCoefficient</c>: the product of both shares, before either is rounded; null where one of them is.</summary>
-    public static decimal? ExecutionCoefficient(decimal? startedOnTimeShare, decimal? finishedOnTimeShare) => startedOnTimeShare * finishedOnTimeShare;
+    /// <summary>The product of both shares, neither rounded before; undefined where one of them is.</summary>
+    public static decimal? ExecutionCoefficient(long startedOnTime, long startCounted, long finishedOnTime, long finishCounted) =>
+        ((decimal)startedOnTime * finishedOnTime).Over((decimal)startCounted * finishCounted);
 
-    /// <summary><c>jointOnTimeShare</c>: tasks both started and finished on time in those that count in both; null where there is none.</summary>
-    public static decimal? JointOnTimeShare(long jointOnTime, long jointCounted) => Share(jointOnTime, jointCounted);
+    /// <summary>Tasks both started and finished on time in those that count in both; undefined where there is none.</summary>
+    public static decimal? JointOnTimeShare(long jointOnTime, long jointCounted) => ((decimal)jointOnTime).Over(jointCounted);
 
-    /// <summary><c>plannedStartCoverage</c>: tasks with a planned start in all; null without tasks.</summary>
-    public static decimal? PlannedStartCoverage(long withPlannedStart, long total) => Share(withPlannedStart, total);
+    /// <summary>Tasks with a planned start in all; undefined without tasks.</summary>
+    public static decimal? PlannedStartCoverage(long withPlannedStart, long total) => ((decimal)withPlannedStart).Over(total);
 
-    /// <summary><c>norm</c>: the coefficient that follows from the agreed shares, the line that every chart draws.</summary>
-    public static decimal Norm(decimal started, decimal finished) => started * finished;
+    /// <summary>The coefficient that follows from the agreed shares: the line that every chart draws.</summary>
+    public static decimal Norm(decimal started, decimal finished) => (started * finished).ToRatio();
 
-    /// <summary>The coefficient straight from the counts of a cell.</summary>
-    public static decimal? ExecutionCoefficient(TaskCounts tasks) => ExecutionCoefficient(
-        StartedOnTimeShare(tasks.StartedOnTime, tasks.StartCounted),
-        FinishedOnTimeShare(tasks.FinishedOnTime, tasks.FinishCounted));
-
-    private static decimal? Share(long part, long whole) => whole == 0 ? null : (decimal)part / whole;
+    /// <summary>The coefficient of tasks that were counted.</summary>
+    public static decimal? CoefficientOf(TaskCounts tasks) =>
+        ExecutionCoefficient(tasks.StartedOnTime, tasks.StartCounted, tasks.FinishedOnTime, tasks.FinishCounted);
 }

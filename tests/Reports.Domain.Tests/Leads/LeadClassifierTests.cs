@@ -41,14 +41,4 @@ public sealed class LeadClassifierTests
     [Fact]
     public void Classify_FinalLeadWithoutClosingDate_IsInNoPeriod() =>
         LeadClassifier.Classify(new('S', 'S', Created, null), Moscow).ClosedOn.ShouldBeNull();
-
-    [Theory]
-    [InlineData("WEB", "CALL", "WEB")]
-    [InlineData("", "CALL", "CALL")]
-    [InlineData(null, "CALL", "CALL")]
-    [InlineData("", "", null)]
-    [InlineData(null, null, null)]
-    [InlineData("WEB", null, "WEB")]
-    public void SourceOfDeal_IsItsOwn_ElseItsLeads_ElseNone(string? own, string? lead, string? expected) =>
-        SourceRule.OfDeal(own, lead).ShouldBe(expected);
 }
