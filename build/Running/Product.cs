@@ -114,12 +114,14 @@ internal sealed class Product : IAsyncDisposable
             ["Portal__AdminKey"] = key,
             ["Client__Root"] = ClientSetup.Dist,
         };
+        var signIn = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var (service, line) = await ChildProcess.StartAsync("The service", Path.Combine(Repository.Output("src/Reports.Api"), "Reports.Api.dll"), [], environment,
             Path.Combine(Options.Folder, "service.log"),
-            text => { if (text.StartsWith("REPORTS_SIGN_IN ", StringComparison.Ordinal)) SignInUrl = text.Split(' ')[1]; },
+            text => { if (text.StartsWith("REPORTS_SIGN_IN ", StringComparison.Ordinal)) signIn.TrySetResult(text.Split(' ')[1]); },
             "REPORTS_READY ", cancellationToken);
         parts.Add(service);
         Url = line.Split(' ')[1].TrimEnd('/');
+        SignInUrl = await signIn.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
         Client.BaseAddress = new Uri(Url);
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return service;

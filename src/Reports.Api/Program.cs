@@ -72,6 +72,7 @@ public sealed class Program
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         RateLimits.Add(services, configuration);
         Contract.Add(services);
+        if (StopWithInput.Wanted) services.AddHostedService<StopWithInput>();
     }
 
     private static void UsePipeline(WebApplication app)
