@@ -14,6 +14,7 @@ public static class DatabaseServices
         services.AddSingleton<IPortalDatabase>(_ => new PortalDatabase(ConnectionString()));
         services.AddSingleton<ISystemDatabase>(_ => new SystemDatabase(ConnectionString()));
         services.AddSingleton(provider => new Migrator(ConnectionString(), provider.GetRequiredService<ILogger<Migrator>>()));
+        services.AddSingleton<PortalCache>();
         return services;
 
         string ConnectionString() => configuration.GetConnectionString("Reports")
