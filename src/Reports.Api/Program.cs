@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Reports.Api.Access;
 using Reports.Api.Common;
+using Reports.Api.Metrics;
 using Reports.Api.OpenApi;
 using Reports.Application;
 using Reports.Application.Common;
+using Reports.Domain.Figures;
 using Reports.Infrastructure;
 using Serilog;
 using Serilog.Events;
@@ -20,7 +22,7 @@ public sealed class Program
     {
     }
 
-    /// <summary>Runs the service; <c>--openapi FILE</c> writes the contract instead.</summary>
+    /// <summary>Runs the service; <c>--openapi FILE</c> writes the contract instead, <c>--figures FOLDER</c> the figures' pages.</summary>
     public static async Task Main(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
@@ -31,6 +33,12 @@ public sealed class Program
         if (builder.Configuration["openapi"] is { Length: > 0 } file)
         {
             await Contract.WriteAsync(app.Services, file);
+            return;
+        }
+
+        if (builder.Configuration["figures"] is { Length: > 0 } folder)
+        {
+            FigurePages.Write(FigureCatalog.Load(typeof(FigureCatalog).Assembly), folder);
             return;
         }
 
