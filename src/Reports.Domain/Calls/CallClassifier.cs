@@ -1,3 +1,5 @@
+using Reports.Domain.Crm;
+
 namespace Reports.Domain.Calls;
 
 /// <summary>What a call counts as. A missed call is not also an incoming one.</summary>
@@ -31,8 +33,8 @@ public static class CallClassifier
     /// <param name="failedCode"><c>CALL_FAILED_CODE</c>: 200 is success.</param>
     /// <param name="durationSeconds"><c>CALL_DURATION</c>.</param>
     /// <param name="startedAt"><c>CALL_START_DATE</c>.</param>
-    /// <param name="zone">The portal's time zone.</param>
-    public static CallClass? Classify(int typeId, string failedCode, int durationSeconds, DateTimeOffset startedAt, TimeZoneInfo zone)
+    /// <param name="dates">The portal's time zone.</param>
+    public static CallClass? Classify(int typeId, string failedCode, int durationSeconds, DateTimeOffset startedAt, LocalDates dates)
     {
         var answered = string.Equals(failedCode, Answered, StringComparison.Ordinal);
         CallOutcome? outcome = typeId switch
@@ -41,7 +43,7 @@ public static class CallClassifier
             2 or 3 => answered ? CallOutcome.Incoming : CallOutcome.Missed,
             _ => null,
         };
-        return outcome is { } known ? At(known, answered ? durationSeconds : 0, startedAt, zone) : null;
+        return outcome is { } known ? At(known, answered ? durationSeconds : 0, startedAt, dates) : null;
     }
 
     /// <summary>
@@ -52,8 +54,8 @@ public static class CallClassifier
     /// <param name="completed"><c>COMPLETED</c>.</param>
     /// <param name="startedAt"><c>START_TIME</c>.</param>
     /// <param name="asOf">The moment whose state is asked for: an incoming call of the future cannot have been missed.</param>
-    /// <param name="zone">The portal's time zone.</param>
-    public static CallClass? ClassifyActivity(int? direction, bool completed, DateTimeOffset startedAt, DateTimeOffset asOf, TimeZoneInfo zone)
+    /// <param name="dates">The portal's time zone.</param>
+    public static CallClass? ClassifyActivity(int? direction, bool completed, DateTimeOffset startedAt, DateTimeOffset asOf, LocalDates dates)
     {
         CallOutcome? outcome = (direction, completed) switch
         {
@@ -62,12 +64,12 @@ public static class CallClassifier
             (2, true) => CallOutcome.Outgoing,
             _ => null,
         };
-        return outcome is { } known ? At(known, 0, startedAt, zone) : null;
+        return outcome is { } known ? At(known, 0, startedAt, dates) : null;
     }
 
-    private static CallClass At(CallOutcome outcome, int talkSeconds, DateTimeOffset startedAt, TimeZoneInfo zone)
+    private static CallClass At(CallOutcome outcome, int talkSeconds, DateTimeOffset startedAt, LocalDates dates)
     {
-        var local = TimeZoneInfo.ConvertTime(startedAt, zone).DateTime;
+        var local = dates.At(startedAt);
         return new(outcome, talkSeconds, DateOnly.FromDateTime(local), ((int)local.DayOfWeek + 6) % 7 + 1, local.Hour);
     }
 }

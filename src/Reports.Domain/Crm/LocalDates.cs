@@ -1,6 +1,6 @@
 namespace Reports.Domain.Crm;
 
-/// <summary>Turns instants into the portal's local dates.</summary>
+/// <summary>Turns instants into the portal's local dates and back.</summary>
 /// <param name="zone">The portal's time zone.</param>
 public sealed class LocalDates(TimeZoneInfo zone)
 {
@@ -8,6 +8,21 @@ public sealed class LocalDates(TimeZoneInfo zone)
     public static LocalDates Of(string timeZone) => new(TimeZoneInfo.FindSystemTimeZoneById(timeZone));
 
     /// <summary>The local date of an instant.</summary>
-    public DateOnly On(DateTimeOffset instant) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instant.UtcDateTime, zone));
+    public DateOnly On(DateTimeOffset instant) => DateOnly.FromDateTime(At(instant));
+
+    /// <summary>The local date and time of an instant.</summary>
+    public DateTime At(DateTimeOffset instant) => TimeZoneInfo.ConvertTimeFromUtc(instant.UtcDateTime, zone);
+
+    /// <summary>The first instant of a local day. Where the clock skips midnight it is the moment of the skip, where midnight happens twice the earlier one.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        var offset = zone.IsInvalidTime(midnight) ? zone.GetUtcOffset(midnight.AddHours(-1))
+            : zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max()
+            : zone.GetUtcOffset(midnight);
+        return new(midnight, offset);
+    }
+
+    /// <summary>The end of a local day: the first instant that no longer belongs to it.</summary>
+    public DateTimeOffset EndOf(DateOnly day) => StartOf(day.AddDays(1));
 }

@@ -1,4 +1,4 @@
-using Reports.Domain.Periods;
+using Reports.Domain.Crm;
 
 namespace Reports.Domain.Tasks;
 
@@ -44,7 +44,7 @@ public static class TaskClassifier
         new(start.Counts && finish.Counts, start.OnTime && finish.OnTime);
 
     /// <summary>The local date by which a period selects the task; null when the basis leaves it out.</summary>
-    public static DateOnly? SelectedOn(TaskFacts task, TaskBasis basis, TimeZoneInfo zone)
+    public static DateOnly? SelectedOn(TaskFacts task, TaskBasis basis, LocalDates dates)
     {
         var moment = basis switch
         {
@@ -53,7 +53,7 @@ public static class TaskClassifier
             TaskBasis.Closed => task.ClosedAt,
             _ => throw new ArgumentOutOfRangeException(nameof(basis), basis, null),
         };
-        return moment is { } known ? PortalClock.DateOf(known, zone) : null;
+        return moment is { } known ? dates.On(known) : null;
     }
 
     /// <summary>Whether the task is in the backlog at a moment: created by then and not closed by then.</summary>

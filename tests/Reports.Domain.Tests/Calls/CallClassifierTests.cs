@@ -1,4 +1,5 @@
 using Reports.Domain.Calls;
+using Reports.Domain.Crm;
 using Shouldly;
 using Xunit;
 
@@ -6,7 +7,7 @@ namespace Reports.Domain.Tests.Calls;
 
 public sealed class CallClassifierTests
 {
-    private static readonly TimeZoneInfo Moscow = TimeZoneInfo.FindSystemTimeZoneById("Europe/Moscow");
+    private static readonly LocalDates Moscow = LocalDates.Of("Europe/Moscow");
     private static readonly DateTimeOffset SundayNight = new(2026, 2, 1, 21, 10, 0, TimeSpan.Zero); // Monday 00:10 in Moscow
 
     [Theory]

@@ -1,6 +1,6 @@
 using FsCheck.Xunit;
+using Reports.Domain.Crm;
 using Reports.Domain.Forgotten;
-using Reports.Domain.Periods;
 using Reports.Domain.Touches;
 using Shouldly;
 using Xunit;
@@ -9,7 +9,7 @@ namespace Reports.Domain.Tests.Forgotten;
 
 public sealed class ForgottenRuleTests
 {
-    private static readonly TimeZoneInfo Moscow = TimeZoneInfo.FindSystemTimeZoneById("Europe/Moscow");
+    private static readonly LocalDates Moscow = LocalDates.Of("Europe/Moscow");
     private static readonly DateTimeOffset AsOf = new(2026, 2, 20, 12, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly Today = new(2026, 2, 20);
 
@@ -31,7 +31,7 @@ public sealed class ForgottenRuleTests
         Touch[] touches = [new(created, TouchKind.Created), new(created.AddDays(5), TouchKind.ActivityDone)];
 
         var days = Enumerable.Range(1, 14).Select(day => new DateOnly(2026, 2, day)).Where(day => ForgottenRule.WasForgotten(
-            touches, TouchSignal.Any, new DateOnly(2026, 2, 1), new DateOnly(2026, 2, 12), day, PortalClock.EndOf(day, Moscow), days: 3));
+            touches, TouchSignal.Any, new DateOnly(2026, 2, 1), new DateOnly(2026, 2, 12), day, Moscow.EndOf(day), days: 3));
 
         days.Select(day => day.Day).ShouldBe([4, 5, 9, 10, 11]);
     }
@@ -40,7 +40,7 @@ public sealed class ForgottenRuleTests
     public void WasForgotten_ATouchInTheFirstMomentOfTheNextDay_IsLater()
     {
         var day = new DateOnly(2026, 2, 10);
-        var endOfDay = PortalClock.EndOf(day, Moscow);
+        var endOfDay = Moscow.EndOf(day);
         Touch[] touches = [new(endOfDay.AddDays(-3), TouchKind.Created), new(endOfDay, TouchKind.StageMove)];
 
         ForgottenRule.WasForgotten(touches, TouchSignal.Any, day.AddDays(-2), null, day, endOfDay, days: 3).ShouldBeTrue();
@@ -51,7 +51,7 @@ public sealed class ForgottenRuleTests
     {
         var touches = hoursAgo.Zip(kinds, (hours, kind) => new Touch(AsOf.AddHours(-(hours % 3000)), kind)).ToArray();
         var day = Today.AddDays(-(back % ForgottenRule.HistoryDays) - 1);
-        bool At(int threshold) => ForgottenRule.WasForgotten(touches, signal, day.AddDays(-200), null, day, PortalClock.EndOf(day, Moscow), threshold);
+        bool At(int threshold) => ForgottenRule.WasForgotten(touches, signal, day.AddDays(-200), null, day, Moscow.EndOf(day), threshold);
 
         (!At(days + 2) || At(days + 1)).ShouldBeTrue();
     }

@@ -1,3 +1,4 @@
+using Reports.Domain.Crm;
 using Reports.Domain.Tasks;
 using Shouldly;
 using Xunit;
@@ -6,7 +7,7 @@ namespace Reports.Domain.Tests.Tasks;
 
 public sealed class TaskClassifierTests
 {
-    private static readonly TimeZoneInfo Moscow = TimeZoneInfo.FindSystemTimeZoneById("Europe/Moscow");
+    private static readonly LocalDates Moscow = LocalDates.Of("Europe/Moscow");
     private static readonly DateTimeOffset AsOf = new(2026, 2, 20, 12, 0, 0, TimeSpan.Zero);
 
     private static TaskFacts Task(int status, int? deadline = null, int? planned = null, int? started = null, int? closed = null) => new(

@@ -1,11 +1,11 @@
 using FsCheck.Xunit;
-using Reports.Domain.Periods;
+using Reports.Domain.Crm;
 using Shouldly;
 using Xunit;
 
-namespace Reports.Domain.Tests.Periods;
+namespace Reports.Domain.Tests.Crm;
 
-public sealed class PortalClockTests
+public sealed class LocalDayBoundsTests
 {
     private static readonly string[] Zones =
         ["Europe/Moscow", "Asia/Kamchatka", "Europe/Berlin", "America/New_York", "America/Havana", "Asia/Beirut", "Africa/Cairo", "Pacific/Apia", "Asia/Kathmandu"];
@@ -17,17 +17,17 @@ public sealed class PortalClockTests
     [InlineData("Africa/Cairo", "2024-04-26", "2024-04-25T22:00:00Z")] // 00:00 is skipped to 01:00
     [InlineData("America/Havana", "2024-11-03", "2024-11-03T04:00:00Z")] // the hour after midnight happens twice
     public void StartOf_IsTheFirstInstantOfTheLocalDay(string zone, string day, string instant) =>
-        PortalClock.StartOf(DateOnly.Parse(day), TimeZoneInfo.FindSystemTimeZoneById(zone)).ShouldBe(DateTimeOffset.Parse(instant));
+        LocalDates.Of(zone).StartOf(DateOnly.Parse(day)).ShouldBe(DateTimeOffset.Parse(instant));
 
     [Property]
     public void EndOf_SeparatesADayFromTheNext_InEveryZone(ushort dayOfSixYears, byte zoneIndex)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(Zones[zoneIndex % Zones.Length]);
+        var dates = LocalDates.Of(Zones[zoneIndex % Zones.Length]);
         var day = new DateOnly(2022, 1, 1).AddDays(dayOfSixYears % 2190);
 
-        var end = PortalClock.EndOf(day, zone);
+        var end = dates.EndOf(day);
 
-        PortalClock.DateOf(end.AddTicks(-1), zone).ShouldBe(day);
-        PortalClock.DateOf(end, zone).ShouldBe(day.AddDays(1));
+        dates.On(end.AddTicks(-1)).ShouldBe(day);
+        dates.On(end).ShouldBe(day.AddDays(1));
     }
 }
