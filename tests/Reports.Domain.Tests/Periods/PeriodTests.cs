@@ -25,12 +25,6 @@ public sealed class PeriodTests
         next.ShouldBe(period.To.AddDays(1));
     }
 
-    [Theory]
-    [InlineData("2026-11-23", 24, "2024-11-01")]
-    [InlineData("2026-01-31", 3, "2025-10-01")]
-    public void Horizon_Months_BeginsOnTheFirst(string today, int months, string expected) =>
-        DataHorizon.Start(DateOnly.Parse(today), months).ShouldBe(DateOnly.Parse(expected));
-
     [Property]
     public void Progress_CurrentPeriod_SplitsItsWorkingDays(int start, int length, int sinceStart, int[] seeds)
     {

@@ -1,0 +1,178 @@
+using Reports.Application.Common;
+using Reports.Domain.Figures;
+using Reports.Domain.Periods;
+using Reports.Domain.SalesPlan;
+
+namespace Reports.Application.SalesPlan;
+
+/// <summary>Turns the atoms of one answer into its parts.</summary>
+internal sealed class SalesPlanConclusion
+{
+    private readonly SalesPlanAtoms atoms;
+    private readonly FilterResolution resolution;
+    private readonly PeriodProgress progress;
+    private readonly IReadOnlyList<PlanSlice> slices;
+    private readonly ILookup<int, PlanSlice> slicesByEmployee;
+    private readonly IReadOnlyList<Bucket> buckets;
+    private readonly Dictionary<(DateOnly Bucket, int? Employee), WonBucketRow> won;
+    private readonly SalesPlanCell total = new();
+    private readonly bool planSplit;
+
+    public SalesPlanConclusion(SalesPlanAtoms atoms, FilterResolution resolution, Grain grain, PeriodProgress progress)
+    {
+        (this.atoms, this.resolution, this.progress) = (atoms, resolution, progress);
+        var filter = resolution.Filter;
+        planSplit = !filter.NeedsFacts;
+        slices = PlanSlice.Of(
+            planSplit ? atoms.PlanLines : [], filter.From, filter.To,
+            FunnelChoice.Of(filter.Funnels, resolution.Directory.Funnels.Select(funnel => funnel.Id)));
+        slicesByEmployee = slices.Where(slice => slice.Counts).ToLookup(slice => slice.Line.EmployeeId);
+        buckets = filter.From > filter.To ? [] : [.. new ReportPeriod(filter.From, filter.To, grain).Buckets()];
+        won = Series(atoms.Buckets);
+        foreach (var row in atoms.Employees) total.Add(row);
+        foreach (var slice in slices.Where(slice => slice.Counts)) total.Add(slice);
+        Plan = planSplit ? slices.Where(slice => slice.Counts).Sum(slice => slice.Amount) : null;
+    }
+
+    /// <summary>The planned amount; null where plans cannot be split.</summary>
+    public decimal? Plan { get; }
+
+    /// <summary>What was won up to the data's day.</summary>
+    public decimal FactSoFar => total.FactSoFar;
+
+    public SalesPlanSummary Summary(DateOnly? targetDate) => new(total.Conclude(progress, planSplit))
+    {
+        Prorated = slices.Any(slice => slice.Cut),
+        PlanNotSplit = !planSplit,
+        UnallocatedPlanAmount = planSplit ? slices.Where(slice => !slice.Counts).Sum(slice => slice.Amount) : null,
+        TargetDate = targetDate,
+        ForecastAccuracy = atoms.Forecasts.Count == 0
+            ? null
+            : SalesPlanFormulas.ForecastAccuracy(atoms.Forecasts.Sum(month => month.Fact), atoms.Forecasts.Sum(month => month.Forecast)),
+    };
+
+    /// <summary>Everybody with a fact or a plan, the largest fact first.</summary>
+    public IReadOnlyList<SalesPlanEmployee> Employees(bool withDynamics)
+    {
+        var wonByEmployee = atoms.Employees.ToLookup(row => row.EmployeeId);
+        return
+        [
+            .. wonByEmployee.Select(group => group.Key).Union(slicesByEmployee.Select(group => group.Key))
+                .Select(id => Employee(id, wonByEmployee[id], withDynamics))
+                .OrderByDescending(employee => employee.FactAmount)
+                .ThenByDescending(employee => employee.PlanAmount)
+                .ThenBy(employee => employee.EmployeeId),
+        ];
+    }
+
+    /// <summary>The series of one employee (0: nobody), or of everybody.</summary>
+    public IReadOnlyList<SalesPlanBucket> Dynamics(int? employeeId)
+    {
+        var lines = employeeId is { } id ? slicesByEmployee[id] : slicesByEmployee.SelectMany(group => group);
+        var planned = PlannedByBucket(lines);
+        return [.. buckets.Select(bucket =>
+        {
+            var row = won.GetValueOrDefault((bucket.Start, employeeId));
+            var (amount, count) = planned.GetValueOrDefault(bucket.Start);
+            return new SalesPlanBucket(
+                bucket.Start, bucket.Partial,
+                planSplit ? amount : null, row?.Amount ?? 0, planSplit ? SalesPlanFormulas.Attainment(row?.Amount ?? 0, amount) : null,
+                planSplit ? count : null, row?.Deals ?? 0);
+        })];
+    }
+
+    public SalesPlanCycle Cycle()
+    {
+        var spans = atoms.Cycle;
+        (long Deals, decimal Amount)[] sums = [(spans.C30, spans.A30), (spans.C90, spans.A90), (spans.C180, spans.A180), (spans.C181, spans.A181)];
+        var deals = sums.Sum(span => span.Deals);
+        var cycle = new Percentiles(atoms.CycleDays.Select(row => (row.Days, row.Count)));
+        var ages = new Percentiles(atoms.OpenAges.Select(row => (row.Days, row.Count)));
+        return new(
+            [.. CycleBucket.All.Zip(sums, (bucket, sum) => new SalesPlanCycleBucket(bucket.Name, sum.Deals, sum.Amount, SalesPlanFormulas.Share(sum.Deals, deals)))],
+            deals, cycle.At(0.5m), total.MeanDays, cycle.At(0.9m), total.Reopened, ages.Count, ages.At(0.5m));
+    }
+
+    /// <summary>Doubtful records, kinds without any left out.</summary>
+    public IReadOnlyList<DataQualityItem> DataQuality()
+    {
+        var dismissed = atoms.Employees.Where(row => resolution.Directory.Employee(row.EmployeeId) is { Active: false }).Sum(row => row.Deals);
+        DataQualityItem[] items =
+        [
+            new(DoubtfulKind.WithoutAmount, atoms.Doubtful.WithoutAmount),
+            new(DoubtfulKind.WithoutSource, atoms.Doubtful.WithoutSource),
+            new(DoubtfulKind.DismissedEmployee, (int)dismissed),
+            new(DoubtfulKind.CloseDateContradicts, atoms.Doubtful.Contradicting),
+            new(DoubtfulKind.UnknownStage, atoms.Doubtful.UnknownStage),
+        ];
+        return [.. items.Where(item => item.Count > 0)];
+    }
+
+    private SalesPlanEmployee Employee(int id, IEnumerable<WonRow> rows, bool withDynamics)
+    {
+        var cell = new SalesPlanCell();
+        var funnels = new Dictionary<int, SalesPlanCell>();
+        SalesPlanCell? allFunnels = null;
+        foreach (var row in rows)
+        {
+            cell.Add(row);
+            Funnel(row.FunnelId).Add(row);
+        }
+
+        foreach (var slice in slicesByEmployee[id])
+        {
+            cell.Add(slice);
+            (slice.Line.FunnelId is { } funnel ? Funnel(funnel) : allFunnels ??= new()).Add(slice);
+        }
+
+        var entry = resolution.Directory.Employee(id);
+        List<SalesPlanFunnel> opened = [.. funnels.Select(pair => Opened(pair.Key, pair.Value))
+            .OrderByDescending(funnel => funnel.FactAmount).ThenBy(funnel => funnel.FunnelId)];
+        if (allFunnels is not null) opened.Add(Opened(null, allFunnels));
+        return new(cell.Conclude(progress, planSplit))
+        {
+            EmployeeId = id == 0 ? null : id,
+            Name = id == 0 ? null : entry?.Name ?? SalesPlanTexts.Unnamed(id),
+            DepartmentId = entry is { DepartmentIds: [var first, ..] } ? first : null,
+            Active = entry?.Active ?? false,
+            Funnels = opened,
+            Dynamics = withDynamics ? Dynamics(id) : null,
+        };
+
+        SalesPlanCell Funnel(int funnelId) =>
+            funnels.TryGetValue(funnelId, out var found) ? found : funnels[funnelId] = new();
+    }
+
+    private SalesPlanFunnel Opened(int? funnelId, SalesPlanCell cell) => new(cell.Conclude(progress, planSplit))
+    {
+        FunnelId = funnelId,
+        Name = funnelId is { } id ? resolution.Directory.Funnels.FirstOrDefault(funnel => funnel.Id == id)?.Name ?? SalesPlanTexts.Unnamed(id) : null,
+    };
+
+    private Dictionary<DateOnly, (decimal Amount, decimal Count)> PlannedByBucket(IEnumerable<PlanSlice> lines)
+    {
+        var planned = new Dictionary<DateOnly, (decimal Amount, decimal Count)>();
+        foreach (var month in lines.GroupBy(slice => slice.Line.Month))
+        {
+            var from = resolution.Filter.From;
+            foreach (var bucket in buckets.Where(bucket => Proration.Touches(month.Key, bucket.From, bucket.To)))
+            {
+                var (amount, count) = planned.GetValueOrDefault(bucket.Start);
+                planned[bucket.Start] = (
+                    amount + month.Sum(slice => Proration.BucketPart(slice.Line.PlanAmount ?? 0, month.Key, from, bucket)),
+                    count + month.Sum(slice => Proration.BucketPart(slice.Line.PlanCount ?? 0, month.Key, from, bucket)));
+            }
+        }
+
+        return planned;
+    }
+
+    /// <summary>Rows by bucket and employee, and their sums for everybody.</summary>
+    private static Dictionary<(DateOnly, int?), WonBucketRow> Series(IReadOnlyList<WonBucketRow> rows)
+    {
+        var series = rows.ToDictionary(row => (row.Bucket, row.EmployeeId));
+        foreach (var bucket in rows.Where(row => row.EmployeeId is not null).GroupBy(row => row.Bucket))
+            series.Add((bucket.Key, null), new(bucket.Key, null, bucket.Sum(row => row.Deals), bucket.Sum(row => row.Amount)));
+        return series;
+    }
+}

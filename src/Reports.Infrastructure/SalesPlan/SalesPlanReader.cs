@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Dapper;
+using Reports.Application.Common;
+using Reports.Application.SalesPlan;
+using Reports.Domain.Periods;
+using Reports.Infrastructure.Database;
+
+namespace Reports.Infrastructure.SalesPlan;
+
+internal sealed class SalesPlanReader(IPortalDatabase database) : ISalesPlanReader
+{
+    public async Task<SalesPlanAtoms> ReadAsync(SalesPlanQuestion question, CancellationToken cancellationToken)
+    {
+        var filter = question.Filter;
+        var statements = SalesPlanStatements.For(filter);
+        await using var connection = await database.OpenAsync(filter.PortalId, cancellationToken);
+        await using var answers = await connection.QueryMultipleAsync(
+            new CommandDefinition(statements.Together(), Parameters(question), cancellationToken: cancellationToken));
+        return new(
+            await All<WonRow>(answers),
+            await All<WonBucketRow>(answers),
+            await answers.ReadSingleAsync<WonCycleRow>(),
+            await All<DaysRow>(answers),
+            await All<DaysRow>(answers),
+            statements.PlanLines is null ? [] : await All<PlanLineRow>(answers),
+            statements.Forecasts is null ? [] : await All<ForecastRow>(answers),
+            await answers.ReadSingleAsync<DoubtfulRow>());
+    }
+
+    public async Task<DateOnly?> ReachedOnAsync(ResolvedFilter filter, DateOnly today, decimal plan, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(filter.PortalId, cancellationToken);
+        return await connection.QuerySingleAsync<DateOnly?>(new CommandDefinition(
+            Sql.Load<SalesPlanReader>("ReachedOn.sql"),
+            new { filter.PortalId, filter.From, Today = today, filter.Employees, filter.Funnels, Plan = plan },
+            cancellationToken: cancellationToken));
+    }
+
+    private static object Parameters(SalesPlanQuestion question)
+    {
+        var filter = question.Filter;
+        var period = RollupSpans.Of(filter.From, filter.To).Later(question.Today, filter.To);
+        var series = question.Grain is Grain.Day or Grain.Week && !filter.NeedsFacts
+            ? RollupSpans.Days(filter.From, filter.To)
+            : RollupSpans.Of(filter.From, filter.To);
+        return new
+        {
+            filter.PortalId,
+            filter.From,
+            filter.To,
+            filter.Employees,
+            filter.Funnels,
+            filter.Sources,
+            Fields = FieldConditions.Json(filter.Fields),
+            question.Today,
+            question.ExcludeReopened,
+            question.EmployeeDynamics,
+            Grain = question.Grain.ToString().ToLowerInvariant(),
+            SpanUnits = period.Units,
+            SpanSince = period.Since,
+            SpanUntil = period.Until,
+            SpanLater = period.IsLater,
+            SeriesUnits = series.Units,
+            SeriesSince = series.Since,
+            SeriesUntil = series.Until,
+            SeriesLater = series.IsLater,
+            FirstMonth = ReportPeriod.StartOf(filter.From, Grain.Month),
+            ForecastMonths = question.JudgedForecasts.Select(judged => judged.Month).ToArray(),
+            ForecastDays = question.JudgedForecasts.Select(judged => judged.KeptOn).ToArray(),
+        };
+    }
+
+    private static async Task<IReadOnlyList<T>> All<T>(SqlMapper.GridReader answers) => (await answers.ReadAsync<T>()).AsList();
+}
+
+/// <summary>Conditions on exposed fields as SQL takes them.</summary>
+internal static class FieldConditions
+{
+    /// <summary>An array of <c>{ name, asked, empty }</c>.</summary>
+    public static string Json(IReadOnlyDictionary<string, IReadOnlyList<string?>> fields) => JsonSerializer.Serialize(fields.Select(field => new
+    {
+        name = field.Key,
+        asked = field.Value.OfType<string>(),
+        empty = field.Value.Contains(null),
+    }));
+}

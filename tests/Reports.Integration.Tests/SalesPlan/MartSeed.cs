@@ -1,0 +1,58 @@
+using Dapper;
+using Npgsql;
+
+namespace Reports.Integration.Tests.SalesPlan;
+
+/// <summary>Fills the facts of a portal by hand, and their sums in the plainest SQL, for tests of readers alone.</summary>
+internal static class MartSeed
+{
+    /// <summary>A won, lost or open deal.</summary>
+    public sealed record Deal(
+        long Id, string Semantics, DateOnly CreatedOn, DateOnly? ClosedOn, int? EmployeeId = 1, int FunnelId = 0, decimal? Amount = 100,
+        int ReopenedTimes = 0, string? SourceId = "WEB", string Fields = "{}", bool Contradicts = false, bool StageKnown = true, string? Currency = "RUB");
+
+    public static async Task DealsAsync(NpgsqlConnection connection, int portalId, params Deal[] deals)
+    {
+        foreach (var deal in deals)
+        {
+            await connection.ExecuteAsync(
+                """
+                insert into mart.deal (portal_id, id, title, funnel_id, stage_id, stage_name, semantics, employee_id, source_id, created_at, created_on, closed_on,
+                                       amount, original_amount, original_currency, cycle_days, reopened_times, close_date_contradicts, stage_known, fields)
+                values (@portalId, @Id, 'Deal ' || @Id, @FunnelId, 'X', 'X', @Semantics, @EmployeeId, @SourceId, @CreatedOn, @CreatedOn, @ClosedOn,
+                        @Amount, coalesce(@Amount, 5), @Currency, case when @Semantics = 'P' then null else greatest(0, @ClosedOn::date - @CreatedOn::date) end, @ReopenedTimes, @Contradicts, @StageKnown, @Fields::jsonb)
+                """,
+                new
+                {
+                    portalId, deal.Id, deal.FunnelId, deal.Semantics, deal.EmployeeId, deal.SourceId, deal.CreatedOn, deal.ClosedOn,
+                    deal.Amount, deal.Currency, deal.ReopenedTimes, deal.Contradicts, deal.StageKnown, deal.Fields,
+                });
+        }
+
+        await SumsAsync(connection);
+    }
+
+    private static Task<int> SumsAsync(NpgsqlConnection connection) => connection.ExecuteAsync(
+        """
+        truncate mart.won_deals, mart.won_cycle, mart.open_deals;
+        with d as (
+          select *, coalesce(amount, 0) as a, (reopened_times > 0) as re,
+                 (cycle_days <= 30) as b30, (cycle_days between 31 and 90) as b90, (cycle_days between 91 and 180) as b180, (cycle_days > 180) as b181
+          from mart.deal where semantics = 'S')
+        insert into mart.won_deals
+        select portal_id, unit, case unit when 'd' then closed_on else date_trunc('month', closed_on::timestamp)::date end, coalesce(employee_id, 0), funnel_id,
+               count(*), sum(a), count(*) filter (where amount is null), sum(cycle_days), count(*) filter (where re), coalesce(sum(cycle_days) filter (where re), 0),
+               count(*) filter (where b30), count(*) filter (where b90), count(*) filter (where b180), count(*) filter (where b181),
+               coalesce(sum(a) filter (where b30), 0), coalesce(sum(a) filter (where b90), 0), coalesce(sum(a) filter (where b180), 0), coalesce(sum(a) filter (where b181), 0),
+               count(*) filter (where b30 and re), count(*) filter (where b90 and re), count(*) filter (where b180 and re), count(*) filter (where b181 and re),
+               coalesce(sum(a) filter (where b30 and re), 0), coalesce(sum(a) filter (where b90 and re), 0), coalesce(sum(a) filter (where b180 and re), 0), coalesce(sum(a) filter (where b181 and re), 0)
+        from d cross join (values ('d'::char(1)), ('m'::char(1))) as u (unit)
+        group by 1, 2, 3, 4, 5;
+        insert into mart.won_cycle
+        select portal_id, unit, case unit when 'd' then closed_on else date_trunc('month', closed_on::timestamp)::date end, funnel_id, cycle_days, reopened_times > 0, count(*)
+        from mart.deal cross join (values ('d'::char(1)), ('m'::char(1))) as u (unit) where semantics = 'S'
+        group by 1, 2, 3, 4, 5, 6;
+        insert into mart.open_deals
+        select portal_id, created_on, coalesce(employee_id, 0), funnel_id, count(*), sum(coalesce(amount, 0)) from mart.deal where semantics = 'P' group by 1, 2, 3, 4;
+        """);
+}
