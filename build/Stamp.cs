@@ -14,9 +14,9 @@ internal static class Stamp
         var file = Repository.PathOf(".data", "stamps", name);
         var content = Hash(inputs);
         if (Path.Exists(output) && File.Exists(file) && await File.ReadAllTextAsync(file) == content) return;
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.Delete(file);
         await step();
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await File.WriteAllTextAsync(file, content);
     }
 
