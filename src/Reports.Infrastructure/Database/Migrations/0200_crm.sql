@@ -107,7 +107,7 @@ create table crm.workgroup (
   portal_id int not null, id int not null, name text not null, is_project boolean not null default false, closed boolean not null default false,
   primary key (portal_id, id));
 
-create index stage_move_record on crm.stage_move (portal_id, entity, record_id, moved_at);
+create index stage_move_record on crm.stage_move (portal_id, entity, record_id, moved_at, id) include (semantics);
 create index deal_lead on crm.deal (portal_id, lead_id) where lead_id is not null;
 
 do $$ declare t text; begin

@@ -21,7 +21,6 @@ create table mart.deal (
 create index deal_closed on mart.deal (portal_id, semantics, closed_on) include (employee_id, funnel_id, amount, cycle_days, reopened_times) where semantics <> 'P';
 create index deal_employee_closed on mart.deal (portal_id, employee_id, closed_on) where semantics = 'S';
 create index deal_open on mart.deal (portal_id, created_on) include (employee_id, funnel_id) where semantics = 'P';
-create index deal_fields on mart.deal using gin (fields jsonb_path_ops);
 
 -- Won deals summed by day ('d') and by month ('m', bucket = first day), employee and funnel.
 -- Cycle columns count the four buckets 0-30, 31-90, 91-180, 181+; the second set holds the reopened ones alone, so that they can be taken away.
@@ -29,7 +28,7 @@ create table mart.won_deals (
   portal_id int not null, unit char(1) not null check (unit in ('d', 'm')), bucket date not null,
   employee_id int not null,                      -- 0: nobody
   funnel_id int not null,
-  deals int not null, amount numeric(22, 2) not null, without_amount int not null, -- deals whose amount is null
+  deals int not null, amount numeric(22, 2) not null, without_amount int not null, -- deals whose amount is null or zero
   cycle_days_sum bigint not null, reopened int not null, reopened_cycle_days_sum bigint not null,
   c30 int not null, c90 int not null, c180 int not null, c181 int not null,
   a30 numeric(22, 2) not null, a90 numeric(22, 2) not null, a180 numeric(22, 2) not null, a181 numeric(22, 2) not null,
@@ -49,8 +48,13 @@ create table mart.open_deals (
   deals int not null, amount numeric(22, 2) not null,
   primary key (portal_id, created_on, employee_id, funnel_id));
 
+-- What the facts were judged by; another fingerprint asks for all of them anew.
+create table mart.basis (
+  portal_id int primary key, fingerprint text not null,
+  rates_on date);                                -- the last day with a kept rate
+
 do $$ declare t text; begin
-  foreach t in array array['deal','won_deals','won_cycle','open_deals'] loop
+  foreach t in array array['basis','deal','won_deals','won_cycle','open_deals'] loop
     call app.protect(format('mart.%I', t)::regclass);
   end loop;
 end $$;

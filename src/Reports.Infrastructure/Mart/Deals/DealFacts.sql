@@ -1,0 +1,27 @@
+-- Stores what was concluded of the touched deals; rows that did not change are left alone.
+-- params: @PortalId
+-- feeds: mart.deal
+delete from mart.deal d
+where d.portal_id = @PortalId and d.id in (select t.id from deal_touched t where not exists (select from deal_fact f where f.id = t.id));
+
+insert into mart.deal as d (
+  portal_id, id, title, funnel_id, stage_id, stage_name, semantics, employee_id, lead_id, source_id, utm_source, utm_medium, utm_campaign,
+  created_at, created_on, closed_on, amount, original_amount, original_currency, cycle_days, reopened_times, first_won_on, days_to_first_win,
+  close_date_contradicts, stage_known, fields)
+select c.portal_id, c.id, c.title, c.funnel_id, c.stage_id, f.stage_name, f.semantics, c.employee_id, c.lead_id, f.source_id,
+       nullif(c.utm_source, ''), nullif(c.utm_medium, ''), nullif(c.utm_campaign, ''),
+       c.created_at, f.created_on, f.closed_on, f.amount, c.amount, c.currency, f.cycle_days, f.reopened_times, f.first_won_on, f.days_to_first_win,
+       f.close_date_contradicts, f.stage_known, c.fields
+from deal_fact f
+join crm.deal c on c.portal_id = @PortalId and c.id = f.id
+order by c.id
+on conflict (portal_id, id) do update set
+  title = excluded.title, funnel_id = excluded.funnel_id, stage_id = excluded.stage_id, stage_name = excluded.stage_name,
+  semantics = excluded.semantics, employee_id = excluded.employee_id, lead_id = excluded.lead_id, source_id = excluded.source_id,
+  utm_source = excluded.utm_source, utm_medium = excluded.utm_medium, utm_campaign = excluded.utm_campaign,
+  created_at = excluded.created_at, created_on = excluded.created_on, closed_on = excluded.closed_on,
+  amount = excluded.amount, original_amount = excluded.original_amount, original_currency = excluded.original_currency,
+  cycle_days = excluded.cycle_days, reopened_times = excluded.reopened_times, first_won_on = excluded.first_won_on,
+  days_to_first_win = excluded.days_to_first_win, close_date_contradicts = excluded.close_date_contradicts,
+  stage_known = excluded.stage_known, fields = excluded.fields
+where d is distinct from excluded;

@@ -1,0 +1,33 @@
+using Reports.Infrastructure.Database;
+
+namespace Reports.Infrastructure.Mart.Deals;
+
+/// <summary>Facts of deals: classified in code, stored by COPY, and the sums moved by the difference between before and after.</summary>
+internal sealed class DealPart : IMartPart
+{
+    private static readonly string[] Sums = ["WonDeals.sql", "WonCycle.sql", "OpenDeals.sql"];
+
+    public int Order => 10;
+
+    public async Task RefreshAsync(MartRun run, IProgress<string>? progress, CancellationToken cancellationToken)
+    {
+        progress?.Report("deals");
+        await run.ExecuteAsync(Sql.Load<DealPart>("TouchedDeals.sql"), Touched(run), cancellationToken);
+        await DealClassification.RunAsync(run, cancellationToken);
+
+        // What a rebuild sums starts from nothing, so that it also mends sums that were wrong.
+        await run.ExecuteAsync(Sql.Load<DealPart>(run.Changes.Everything ? "ForgetDealSums.sql" : "DealsBefore.sql"), null, cancellationToken);
+        await run.ExecuteAsync(Sql.Load<DealPart>("DealFacts.sql"), null, cancellationToken);
+        await run.ExecuteAsync(Sql.Load<DealPart>("DealsAfter.sql"), null, cancellationToken);
+        foreach (var sum in Sums) await run.ExecuteAsync(Sql.Load<DealPart>(sum), null, cancellationToken);
+    }
+
+    private static object Touched(MartRun run) => new
+    {
+        run.Changes.Everything,
+        run.Changes.Deals,
+        run.Changes.Leads,
+        run.Basis.Rates.BaseCurrency,
+        RatesWere = run.Basis.RatesOn > run.RatesWere ? run.RatesWere : null,
+    };
+}

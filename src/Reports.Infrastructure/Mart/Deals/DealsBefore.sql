@@ -1,0 +1,8 @@
+-- What touched deals take out of the sums (as they stand before the facts change).
+-- params: @PortalId
+-- feeds: temporary table deal_change
+insert into deal_change
+select -1, d.semantics, d.created_on, d.closed_on, coalesce(d.employee_id, 0), d.funnel_id,
+       coalesce(d.amount, 0), coalesce(d.amount, 0) = 0, d.cycle_days, d.reopened_times > 0
+from mart.deal d
+where d.portal_id = @PortalId and d.id in (select id from deal_touched);

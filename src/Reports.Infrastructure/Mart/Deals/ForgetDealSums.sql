@@ -1,0 +1,5 @@
+-- Empties the sums before they are made anew.
+-- params: @PortalId
+delete from mart.won_deals where portal_id = @PortalId;
+delete from mart.won_cycle where portal_id = @PortalId;
+delete from mart.open_deals where portal_id = @PortalId;

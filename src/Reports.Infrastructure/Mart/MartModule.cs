@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Reports.Infrastructure.Mart.Deals;
+
+namespace Reports.Infrastructure.Mart;
+
+internal sealed class MartModule : IServiceModule
+{
+    public void Add(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<IMartRefresh, MartRefresh>();
+        services.AddScoped<IMartPart, DealPart>();
+    }
+}

@@ -1,0 +1,19 @@
+using Dapper;
+using Reports.Application.Settings;
+using Reports.Infrastructure.Database;
+
+namespace Reports.Infrastructure.Mart;
+
+/// <summary>A rebuild waits for a publication that is under way, and the other way round: both hold the portal's row.</summary>
+internal sealed class MartRebuild(IPortalDatabase database, IMartRefresh refresh) : IMartRebuild
+{
+    public async Task RebuildAsync(int portalId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(portalId, cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "update app.portal set data_version = data_version + 1 where portal_id = @portalId", new { portalId }, cancellationToken: cancellationToken));
+        await refresh.RefreshAsync(connection, transaction, portalId, new CrmChanges(Everything: true, [], [], [], [], []), progress: null, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+}
