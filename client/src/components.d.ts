@@ -13,8 +13,12 @@ declare module 'vue' {
   export interface GlobalComponents {
     B24App: typeof import('./../node_modules/@bitrix24/b24ui-nuxt/dist/runtime/components/App.vue')['default']
     B24Button: typeof import('./../node_modules/@bitrix24/b24ui-nuxt/dist/runtime/components/Button.vue')['default']
+    B24Calendar: typeof import('./../node_modules/@bitrix24/b24ui-nuxt/dist/runtime/components/Calendar.vue')['default']
+    B24DropdownMenu: typeof import('./../node_modules/@bitrix24/b24ui-nuxt/dist/runtime/components/DropdownMenu.vue')['default']
     B24Input: typeof import('./../node_modules/@bitrix24/b24ui-nuxt/dist/runtime/components/Input.vue')['default']
+    B24Popover: typeof import('./../node_modules/@bitrix24/b24ui-nuxt/dist/runtime/components/Popover.vue')['default']
     B24Skeleton: typeof import('./../node_modules/@bitrix24/b24ui-nuxt/dist/runtime/components/Skeleton.vue')['default']
+    B24Slideover: typeof import('./../node_modules/@bitrix24/b24ui-nuxt/dist/runtime/components/Slideover.vue')['default']
     RouterLink: typeof import('vue-router')['RouterLink']
     RouterView: typeof import('vue-router')['RouterView']
   }

@@ -1,7 +1,8 @@
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
 
 const routes: RouteRecordRaw[] = [
-  { path: '/', redirect: '/help' },
+  { path: '/', redirect: '/sales-plan' },
+  { path: '/sales-plan', name: 'sales-plan', component: () => import('../features/sales-plan/SalesPlanPage.vue') },
   { path: '/help', name: 'help', component: () => import('../features/help/HelpPage.vue') },
   { path: '/:path(.*)*', name: 'not-found', component: () => import('./NotFoundPage.vue') },
 ]

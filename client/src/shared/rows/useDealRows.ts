@@ -1,0 +1,35 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/vue-query'
+import { computed, type Ref } from 'vue'
+import { request, type Schemas } from '@/shared/api/client'
+import type { Sort } from '@/shared/table/columns'
+
+export type DealRow = Schemas['DealRow']
+type Page = Schemas['DealRows']
+
+/** Deals behind a figure, page after page, in the service's order. */
+export function useDealRows(report: string, parameters: Ref<URLSearchParams>, sort: Ref<Sort>) {
+  const search = computed(() => {
+    const all = new URLSearchParams(parameters.value)
+    all.delete('grain')
+    all.set('limit', '200')
+    all.set('sort', `${sort.value.descending ? '-' : ''}${sort.value.by}`)
+    return all.toString()
+  })
+  const query = useInfiniteQuery({
+    queryKey: ['rows', report, search],
+    queryFn: async ({ pageParam, signal }) => {
+      const cursor = pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''
+      return (await (await request(`/api/v1/reports/${report}/rows?${search.value}${cursor}`, { signal })).json()) as Page
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+    structuralSharing: false,
+  })
+  const rows = computed(() => query.data.value?.pages.flatMap((page) => page.items) ?? [])
+  const total = computed(() => query.data.value?.pages[0]?.total)
+  const more = () => {
+    if (query.hasNextPage.value && !query.isFetchingNextPage.value && !query.isPlaceholderData.value) void query.fetchNextPage()
+  }
+  return { rows, total, more, error: query.error, pending: query.isPending, fetching: query.isFetching, retry: query.refetch, first: computed(() => query.data.value?.pages[0]) }
+}
