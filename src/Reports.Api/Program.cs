@@ -42,9 +42,11 @@ public sealed class Program
             return;
         }
 
-        await StartUp.RunAsync(app.Services, app.Lifetime.ApplicationStopping);
-        app.Lifetime.ApplicationStarted.Register(() => StartUp.Announce(app));
-        await app.RunAsync();
+        var stopping = app.Lifetime.ApplicationStopping;
+        await StartUp.RunAsync(app.Services, stopping);
+        await app.StartAsync(stopping);
+        await StartUp.AnnounceAsync(app, stopping);
+        await app.WaitForShutdownAsync(CancellationToken.None);
     }
 
     private static void AddServices(WebApplicationBuilder builder)

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Reports.Application.Access;
 using Reports.Application.Common;
+using Reports.Application.SignIn;
 
 namespace Reports.Application;
 
@@ -19,6 +20,7 @@ public static class DependencyInjection
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped<IFilterResolver, FilterResolver>();
         services.AddScoped<ICallerFactory, CallerFactory>();
+        services.AddScoped<ISignInCodes, SignInCodeMaker>();
         services.Scan(scan => scan
             .FromAssemblies(typeof(DependencyInjection).Assembly)
             .AddClasses(c => c.AssignableToAny(typeof(IRequestHandler<,>), typeof(INotificationHandler<>), typeof(IValidator<>)), publicOnly: false)

@@ -25,6 +25,9 @@ internal sealed partial class ProblemDetailsHandler : IExceptionHandler
             case NotFoundException missing:
                 await Problem.WriteAsync(httpContext, ProblemKind.NotFound, missing.Detail.ToString());
                 break;
+            case UnauthenticatedException refused:
+                await Problem.WriteAsync(httpContext, ProblemKind.Unauthenticated, refused.Detail.ToString());
+                break;
             case ForbiddenException forbidden:
                 await Problem.WriteAsync(httpContext, ProblemKind.Forbidden, forbidden.Detail.ToString());
                 break;

@@ -56,6 +56,9 @@ public static class Secret
     public static string Create(string prefix) =>
         prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
+    /// <summary>The first characters, too few to guess the rest.</summary>
+    public static string HintOf(string secret) => secret[..Math.Min(8, secret.Length)] + "…";
+
     /// <summary>What is stored of a secret. A plain hash suffices: nobody can guess 256 bits.</summary>
     public static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 }

@@ -10,6 +10,13 @@ public sealed class NotFoundException(LocalText detail) : Exception(detail.En)
     public LocalText Detail { get; } = detail;
 }
 
+/// <summary>A secret is not, or no longer, good. Answered 401.</summary>
+public sealed class UnauthenticatedException(LocalText detail) : Exception(detail.En)
+{
+    /// <summary>What was refused.</summary>
+    public LocalText Detail { get; } = detail;
+}
+
 /// <summary>The caller may not do this. Answered 403.</summary>
 public sealed class ForbiddenException(LocalText detail) : Exception(detail.En)
 {
