@@ -87,11 +87,11 @@ public sealed class Program
 
     private static void UsePipeline(WebApplication app)
     {
+        app.UseSerilogRequestLogging();
         app.UseRequestLanguage();
         app.UseSecurityHeaders();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(status => Problem.WriteAsync(status.HttpContext, ProblemKind.Of(status.HttpContext.Response.StatusCode)));
-        app.UseSerilogRequestLogging();
         app.UseResponseCompression();
         app.UseClient();
         app.UseSwaggerPages();

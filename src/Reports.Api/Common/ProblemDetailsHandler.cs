@@ -7,7 +7,7 @@ using Reports.Application.Common;
 namespace Reports.Api.Common;
 
 /// <summary>One switch from exception to problem: what the caller did wrong is told in her language, what we did wrong is not told at all.</summary>
-internal sealed partial class ProblemDetailsHandler : IExceptionHandler
+internal sealed partial class ProblemDetailsHandler(ILogger<ProblemDetailsHandler> logger) : IExceptionHandler
 {
     private static readonly LocalText Malformed = new("Не удаётся прочитать значение.", "The value cannot be read.");
     private static readonly LocalText Unknown = new("Такого поля нет.", "There is no such field.");
@@ -47,6 +47,7 @@ internal sealed partial class ProblemDetailsHandler : IExceptionHandler
                 httpContext.Response.StatusCode = 499;
                 break;
             default:
+                logger.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
                 await Problem.WriteAsync(httpContext, ProblemKind.Internal);
                 break;
         }
