@@ -30,6 +30,9 @@ internal sealed class QueryReader(HttpRequest request)
             : Fail<DateOnly>(name, BadDate);
     }
 
+    /// <summary>A date, or null when not given.</summary>
+    public DateOnly? OptionalDate(string name) => request.Query.ContainsKey(name) ? Date(name) : null;
+
     /// <summary>A whole number within bounds, or null when not given.</summary>
     public int? Integer(string name, int least, int most)
     {
@@ -65,6 +68,9 @@ internal sealed class QueryReader(HttpRequest request)
     /// <summary>A text, or null when not given.</summary>
     public string? Text(string name) =>
         Single(name) is not { } text ? null : text.Length is >= 1 and <= 500 ? text : Fail<string?>(name, BadText);
+
+    /// <summary>A text that must be given.</summary>
+    public string? RequiredText(string name) => request.Query.ContainsKey(name) ? Text(name) : Fail<string?>(name, Needed);
 
     /// <summary>Repeated whole numbers.</summary>
     public IReadOnlyList<int> Ids(string name, int least) => [.. Parse(name, least, withNone: false).OfType<int>()];

@@ -1,5 +1,7 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.Swagger;
 
@@ -25,6 +27,11 @@ internal static class Contract
             options.AddSecurityDefinition("Bearer", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "Session token (`rps_…`) or API key (`rpk_…`)." });
             options.SupportNonNullableReferenceTypes();
             options.CustomOperationIds(api => api.ActionDescriptor.EndpointMetadata.OfType<IEndpointNameMetadata>().FirstOrDefault()?.EndpointName);
+            options.UseOneOfForPolymorphism();
+            options.SelectSubTypesUsing(type => type.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false).Select(derived => derived.DerivedType));
+            options.SelectDiscriminatorNameUsing(type => type.GetCustomAttribute<JsonPolymorphicAttribute>(inherit: false)?.TypeDiscriminatorPropertyName);
+            options.SelectDiscriminatorValueUsing(type => type.BaseType?.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false)
+                .FirstOrDefault(derived => derived.DerivedType == type)?.TypeDiscriminator as string);
             options.OperationFilter<QueryOperationFilter>();
             options.OperationFilter<ProblemOperationFilter>();
             options.OperationFilter<ExampleOperationFilter>();

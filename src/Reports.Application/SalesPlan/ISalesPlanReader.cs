@@ -9,6 +9,9 @@ public interface ISalesPlanReader
     /// <summary>Everything that one report needs, in one round trip.</summary>
     Task<SalesPlanAtoms> ReadAsync(SalesPlanQuestion question, CancellationToken cancellationToken);
 
+    /// <summary>The plan lines of the months that the filter touches.</summary>
+    Task<IReadOnlyList<PlanLineRow>> ReadPlanLinesAsync(ResolvedFilter filter, CancellationToken cancellationToken);
+
     /// <summary>The first day up to <paramref name="today"/> by whose end the filter's won amount had come to <paramref name="plan"/>.</summary>
     Task<DateOnly?> ReachedOnAsync(ResolvedFilter filter, DateOnly today, decimal plan, CancellationToken cancellationToken);
 }

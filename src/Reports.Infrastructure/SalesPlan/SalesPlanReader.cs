@@ -1,9 +1,9 @@
-using System.Text.Json;
 using Dapper;
 using Reports.Application.Common;
 using Reports.Application.SalesPlan;
 using Reports.Domain.Periods;
 using Reports.Infrastructure.Database;
+using Reports.Infrastructure.Deals;
 
 namespace Reports.Infrastructure.SalesPlan;
 
@@ -25,6 +25,15 @@ internal sealed class SalesPlanReader(IPortalDatabase database) : ISalesPlanRead
             statements.PlanLines is null ? [] : await All<PlanLineRow>(answers),
             statements.Forecasts is null ? [] : await All<ForecastRow>(answers),
             await answers.ReadSingleAsync<DoubtfulRow>());
+    }
+
+    public async Task<IReadOnlyList<PlanLineRow>> ReadPlanLinesAsync(ResolvedFilter filter, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(filter.PortalId, cancellationToken);
+        return (await connection.QueryAsync<PlanLineRow>(new CommandDefinition(
+            Sql.Load<SalesPlanReader>("PlanLines.sql"),
+            new { filter.PortalId, FirstMonth = ReportPeriod.StartOf(filter.From, Grain.Month), filter.To, filter.Employees },
+            cancellationToken: cancellationToken))).AsList();
     }
 
     public async Task<DateOnly?> ReachedOnAsync(ResolvedFilter filter, DateOnly today, decimal plan, CancellationToken cancellationToken)
@@ -51,7 +60,7 @@ internal sealed class SalesPlanReader(IPortalDatabase database) : ISalesPlanRead
             filter.Employees,
             filter.Funnels,
             filter.Sources,
-            Fields = FieldConditions.Json(filter.Fields),
+            Fields = DealConditions.Json(filter.Fields),
             question.Today,
             question.ExcludeReopened,
             question.EmployeeDynamics,
@@ -71,16 +80,4 @@ internal sealed class SalesPlanReader(IPortalDatabase database) : ISalesPlanRead
     }
 
     private static async Task<IReadOnlyList<T>> All<T>(SqlMapper.GridReader answers) => (await answers.ReadAsync<T>()).AsList();
-}
-
-/// <summary>Conditions on exposed fields as SQL takes them.</summary>
-internal static class FieldConditions
-{
-    /// <summary>An array of <c>{ name, asked, empty }</c>.</summary>
-    public static string Json(IReadOnlyDictionary<string, IReadOnlyList<string?>> fields) => JsonSerializer.Serialize(fields.Select(field => new
-    {
-        name = field.Key,
-        asked = field.Value.OfType<string>(),
-        empty = field.Value.Contains(null),
-    }));
 }

@@ -1,5 +1,6 @@
 using Reports.Application.Common;
 using Reports.Infrastructure.Database;
+using Reports.Infrastructure.Deals;
 
 namespace Reports.Infrastructure.SalesPlan;
 
@@ -10,8 +11,6 @@ namespace Reports.Infrastructure.SalesPlan;
 internal sealed record SalesPlanStatements(
     string Employees, string Buckets, string Cycle, string CycleHistogram, string OpenAges, string? PlanLines, string? Forecasts, string Doubtful)
 {
-    private const string Mark = "/* narrowed */";
-
     /// <summary>The statements that answer <paramref name="filter"/>.</summary>
     public static SalesPlanStatements For(ResolvedFilter filter)
     {
@@ -34,9 +33,9 @@ internal sealed record SalesPlanStatements(
 
     private static string Over(string won, string question) => $"with won as (\n{won})\n{File(question)}";
 
-    private static string Narrowed(string name) => File(name).Replace(Mark, File("Narrowed.sql").Trim(), StringComparison.Ordinal);
+    private static string Narrowed(string name) => DealConditions.Narrowed(File(name));
 
-    private static string Wide(string name) => File(name).Replace(Mark, "", StringComparison.Ordinal);
+    private static string Wide(string name) => DealConditions.Wide(File(name));
 
     private static string File(string name) => Sql.Load<SalesPlanReader>(name);
 }

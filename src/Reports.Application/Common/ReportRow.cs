@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using Reports.Application.Deals;
+using Reports.Application.SalesPlan;
+
+namespace Reports.Application.Common;
+
+/// <summary>One of the records behind a figure; <c>kind</c> says which kind of record it is.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(DealRow), "deal")]
+[JsonDerivedType(typeof(PlannedRow), "plan")]
+public abstract record ReportRow;
+
+/// <summary>The records behind a figure, page by page.</summary>
+/// <param name="Report">The report's name.</param>
+/// <param name="Figure">The figure's name.</param>
+/// <param name="AsOf">The moment whose state the data shows.</param>
+/// <param name="Items">The records of this page.</param>
+/// <param name="NextCursor">Asks for the next page; null on the last.</param>
+/// <param name="Total">Records on all pages.</param>
+/// <param name="TotalAmount">Their amount on all pages.</param>
+public sealed record ReportRows(
+    string Report, string Figure, DateTimeOffset AsOf, IReadOnlyList<ReportRow> Items, string? NextCursor, int Total, decimal TotalAmount);

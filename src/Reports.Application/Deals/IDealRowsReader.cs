@@ -1,0 +1,58 @@
+using Reports.Application.Common;
+
+namespace Reports.Application.Deals;
+
+/// <summary>Reads the deals behind a figure.</summary>
+public interface IDealRowsReader
+{
+    /// <summary>One page of the deals, and the number and amount of all of them.</summary>
+    Task<DealPage> ReadAsync(DealSelection selection, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>All of the deals, one after the other, never held together.</summary>
+    IAsyncEnumerable<DealRow> StreamAsync(DealSelection selection, PageRequest order, CancellationToken cancellationToken);
+}
+
+/// <summary>A page of deals.</summary>
+public sealed record DealPage(IReadOnlyList<DealRow> Items, string? NextCursor, int Total, decimal TotalAmount);
+
+/// <summary>Which deals stand behind a figure.</summary>
+/// <param name="Filter">Filters; its dates bound the closing date, or are not looked at for open deals.</param>
+/// <param name="Semantics"><c>P</c> in progress, <c>S</c> won, <c>F</c> lost.</param>
+/// <param name="Domain">Host of the portal, for links.</param>
+public sealed record DealSelection(ResolvedFilter Filter, char Semantics, string Domain)
+{
+    /// <summary>Fewest days of the cycle.</summary>
+    public int? MinDays { get; init; }
+
+    /// <summary>Most days of the cycle.</summary>
+    public int? MaxDays { get; init; }
+
+    /// <summary>Only reopened deals, or none of them.</summary>
+    public bool? Reopened { get; init; }
+
+    /// <summary>Only what is doubtful in this way.</summary>
+    public DealDoubt? Doubt { get; init; }
+
+    /// <summary>Fields that the rows may be ordered by.</summary>
+    public static IReadOnlyList<string> Sortable { get; } =
+    [
+        "id", "title", "funnelId", "stageId", "stageName", "employeeId", "amount", "originalAmount", "originalCurrency",
+        "createdOn", "closedOn", "cycleDays", "reopenedTimes", "firstWonOn", "daysToFirstWin", "sourceId",
+    ];
+}
+
+/// <summary>Why a deal deserves a second look.</summary>
+public enum DealDoubt
+{
+    /// <summary>No amount, or zero.</summary>
+    WithoutAmount,
+
+    /// <summary>Neither it nor its lead has a source.</summary>
+    WithoutSource,
+
+    /// <summary>Its closing date differs from the stage history by more than a day.</summary>
+    CloseDateContradicts,
+
+    /// <summary>Its stage is no longer in the directory.</summary>
+    UnknownStage,
+}

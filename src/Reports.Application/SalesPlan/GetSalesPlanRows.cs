@@ -1,0 +1,69 @@
+using FluentValidation;
+using MediatR;
+using Reports.Application.Common;
+using Reports.Application.Deals;
+using Reports.Domain.Portals;
+
+namespace Reports.Application.SalesPlan;
+
+/// <summary>Asks for the records behind a figure of the Sales plan.</summary>
+/// <param name="Filter">Period and filters, those of the cell among them.</param>
+/// <param name="Figure">The figure's name.</param>
+/// <param name="Bucket">First day of a bucket of the series, to narrow the rows to it.</param>
+/// <param name="CycleBucket">Name of a span of the cycle, to narrow the rows to it.</param>
+/// <param name="ExcludeReopened">Reopened deals stay out of the cycle's figures.</param>
+/// <param name="Page">Which part of the list.</param>
+public sealed record GetSalesPlanRows(
+    ReportFilter Filter, string Figure, DateOnly? Bucket, string? CycleBucket, bool ExcludeReopened, PageRequest Page)
+    : IRequest<ReportRows>, IReportRequest
+{
+    /// <inheritdoc/>
+    public string Report => ReportNames.SalesPlan;
+}
+
+internal sealed class GetSalesPlanRowsValidator : AbstractValidator<GetSalesPlanRows>
+{
+    private static readonly LocalText UnknownFigure = new("Неизвестный показатель. Допустимы: {0}.", "Unknown figure. Allowed: {0}.");
+    private static readonly LocalText UnknownSort = new("По этому полю строки не сортируются. Допустимы: {0}.", "These rows are not ordered by it. Allowed: {0}.");
+    private static readonly LocalText NoBucket = new("Первый день отрезка динамики этого периода.", "The first day of a bucket of this period.");
+    private static readonly LocalText NotOverTime = new("Показатель не зависит от периода.", "The figure does not depend on the period.");
+    private static readonly LocalText NoCycle = new("Допустимо для выигранных сделок.", "Allowed for won deals.");
+
+    public GetSalesPlanRowsValidator()
+    {
+        RuleFor(rows => rows.Figure).Must(SalesPlanFigureRows.Known)
+            .WithMessage(_ => UnknownFigure.With(string.Join(", ", SalesPlanFigureRows.All)).ToString());
+        When(rows => SalesPlanFigureRows.Known(rows.Figure), () =>
+        {
+            RuleFor(rows => rows.Page.Sort).Must((rows, sort) => sort is null || SalesPlanFigureRows.Sortable(rows.Figure).Contains(sort, StringComparer.Ordinal))
+                .OverridePropertyName("sort").WithMessage(rows => UnknownSort.With(string.Join(", ", SalesPlanFigureRows.Sortable(rows.Figure))).ToString());
+            RuleFor(rows => rows.Bucket).Must((rows, bucket) => bucket is null || rows.Figure != SalesPlanFigureRows.OpenAge)
+                .WithMessage(_ => NotOverTime.ToString());
+            RuleFor(rows => rows.CycleBucket).Must((rows, bucket) => bucket is null || SalesPlanFigureRows.OfWonDeals(rows.Figure))
+                .WithMessage(_ => NoCycle.ToString());
+        });
+        RuleFor(rows => rows.Bucket)
+            .Must((rows, bucket) => bucket is null || rows.Filter.Period.Buckets().Any(b => b.Start == bucket))
+            .WithMessage(_ => NoBucket.ToString());
+    }
+}
+
+internal sealed class GetSalesPlanRowsHandler(IFilterResolver filters, IDealRowsReader deals, ISalesPlanReader plans)
+    : IRequestHandler<GetSalesPlanRows, ReportRows>
+{
+    public async Task<ReportRows> Handle(GetSalesPlanRows request, CancellationToken cancellationToken)
+    {
+        var cell = await SalesPlanRowsCell.OfAsync(request, filters, cancellationToken);
+        var (items, cursor, total, amount) = cell.IsPlan
+            ? PlannedRows.Page(await cell.PlannedAsync(plans, cancellationToken), request)
+            : await DealsAsync(cell.Deals(), request.Page, cancellationToken);
+        return new(request.Report, request.Figure, cell.AsOf, items, cursor, total, amount);
+    }
+
+    private async Task<(IReadOnlyList<ReportRow>, string?, int, decimal)> DealsAsync(
+        DealSelection selection, PageRequest page, CancellationToken cancellationToken)
+    {
+        var found = await deals.ReadAsync(selection, page, cancellationToken);
+        return (found.Items, found.NextCursor, found.Total, found.TotalAmount);
+    }
+}
