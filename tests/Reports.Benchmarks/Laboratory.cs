@@ -1,0 +1,64 @@
+using Npgsql;
+using Reports.Infrastructure.Database.Embedded;
+
+namespace Reports.Benchmarks;
+
+/// <summary>A database server of our own, durable as in production, in a folder that goes at the end unless it is to be kept.</summary>
+internal sealed class Laboratory : IAsyncDisposable
+{
+    private readonly EmbeddedPostgres server;
+
+    private Laboratory(BenchmarkOptions options, EmbeddedPostgres server, string folder)
+    {
+        Options = options;
+        this.server = server;
+        Folder = folder;
+    }
+
+    public BenchmarkOptions Options { get; }
+
+    /// <summary>Logs of the processes.</summary>
+    public string Folder { get; }
+
+    public static async Task<Laboratory> StartAsync(BenchmarkOptions options, CancellationToken cancellationToken)
+    {
+        var folder = Path.Combine(options.Repository, ".data", "bench");
+        var durable = EmbeddedPostgresOptions.Of(options.Repository, Path.Combine(folder, "postgres"));
+        var settings = PostgresSettings.For(port: 0, durable).Where(static setting => setting.Key != "port");
+        var postgres = durable with { ThrowAway = !options.Keep, Settings = settings.ToDictionary(StringComparer.Ordinal) };
+        return new(options, await EmbeddedPostgres.StartAsync(postgres, Console.WriteLine, cancellationToken), folder);
+    }
+
+    /// <summary>A database of that name: an empty one, or the kept one.</summary>
+    public async Task<(string ConnectionString, bool Kept)> DatabaseAsync(string name, bool keep, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(server.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        var builder = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = name, CommandTimeout = 0 };
+        await using var exists = new NpgsqlCommand("select true from pg_database where datname = $1", connection) { Parameters = { new() { Value = name } } };
+        if (await exists.ExecuteScalarAsync(cancellationToken) is true)
+        {
+            if (keep) return (builder.ConnectionString, true);
+            await using var drop = new NpgsqlCommand($"drop database {name} with (force)", connection) { CommandTimeout = 0 };
+            await drop.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await using var create = new NpgsqlCommand($"create database {name}", connection) { CommandTimeout = 0 };
+        await create.ExecuteNonQueryAsync(cancellationToken);
+        return (builder.ConnectionString, false);
+    }
+
+    public async Task<string> VersionAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(server.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        return $"PostgreSQL {connection.PostgreSqlVersion}";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        await server.DisposeAsync();
+        if (!Options.Keep && Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+    }
+}
