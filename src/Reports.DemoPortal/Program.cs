@@ -18,7 +18,7 @@ internal static class Program
 
         await using var host = await DemoPortalHost.StartAsync(options);
         Console.WriteLine($"DEMO_READY {host.Url.GetLeftPart(UriPartial.Authority)} {host.WebhookUrl}");
-        await host.WaitAsync();
+        await Task.WhenAny(host.WaitAsync(), StopWithInput.WaitAsync());
         return 0;
     }
 
