@@ -29,8 +29,8 @@ internal sealed class Laboratory : IAsyncDisposable
         return new(options, await EmbeddedPostgres.StartAsync(postgres, Console.WriteLine, cancellationToken), folder);
     }
 
-    /// <summary>A database of that name: an empty one, or the kept one.</summary>
-    public async Task<(string ConnectionString, bool Kept)> DatabaseAsync(string name, bool keep, CancellationToken cancellationToken)
+    /// <summary>A database of that name: an empty one, or the kept one where it may be used again.</summary>
+    public async Task<string> DatabaseAsync(string name, bool keep, CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(server.ConnectionString);
         await connection.OpenAsync(cancellationToken);
@@ -38,14 +38,14 @@ internal sealed class Laboratory : IAsyncDisposable
         await using var exists = new NpgsqlCommand("select true from pg_database where datname = $1", connection) { Parameters = { new() { Value = name } } };
         if (await exists.ExecuteScalarAsync(cancellationToken) is true)
         {
-            if (keep) return (builder.ConnectionString, true);
+            if (keep) return builder.ConnectionString;
             await using var drop = new NpgsqlCommand($"drop database {name} with (force)", connection) { CommandTimeout = 0 };
             await drop.ExecuteNonQueryAsync(cancellationToken);
         }
 
         await using var create = new NpgsqlCommand($"create database {name}", connection) { CommandTimeout = 0 };
         await create.ExecuteNonQueryAsync(cancellationToken);
-        return (builder.ConnectionString, false);
+        return builder.ConnectionString;
     }
 
     public async Task<string> VersionAsync(CancellationToken cancellationToken)

@@ -43,13 +43,13 @@ internal sealed class BigPortalData : IAsyncDisposable
     public static async Task<BigPortalData> PrepareAsync(Laboratory laboratory, Page page, CancellationToken cancellationToken)
     {
         var quick = laboratory.Options.Quick;
-        var (connectionString, kept) = await laboratory.DatabaseAsync(quick ? "big_quick" : "big", laboratory.Options.Keep, cancellationToken);
+        var connectionString = await laboratory.DatabaseAsync(quick ? "big_quick" : "big", laboratory.Options.Keep, cancellationToken);
         var services = Container(connectionString);
         await using var connection = new NpgsqlConnection(connectionString);
         await services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
         await connection.OpenAsync(cancellationToken);
         var amounts = new Amounts(quick ? 20_000 : 1_000_000, quick ? 2_000 : 200_000, quick ? 50 : 500, quick ? 8 : 40, Funnels: 10);
-        if (!kept || await connection.ExecuteScalarAsync<long>("select count(*) from app.portal") == 0) await GenerateAsync(services, connection, amounts, page, cancellationToken);
+        if (await connection.ExecuteScalarAsync<long>("select count(*) from mart.deal") == 0) await GenerateAsync(services, connection, amounts, page, cancellationToken);
         var (portalId, asOf) = await connection.QuerySingleAsync<(int, DateTime)>("select portal_id, as_of from app.portal where domain = @Host", new { Host });
         return new(services, connectionString, portalId, new(asOf), amounts.Deals);
     }
@@ -75,7 +75,7 @@ internal sealed class BigPortalData : IAsyncDisposable
         var generating = Stopwatch.StartNew();
         await ExecuteAsync(connection, "BigPortal.sql", portal, asOf, amounts, cancellationToken);
         await ExecuteAsync(connection, "Plans.sql", portal, asOf, amounts, cancellationToken);
-        await connection.ExecuteAsync("analyze", commandTimeout: 0);
+        await connection.ExecuteAsync("vacuum analyze", commandTimeout: 0);
         var generated = generating.Elapsed;
 
         var rebuilding = Stopwatch.StartNew();
