@@ -106,6 +106,7 @@ public sealed class Program
         var api = app.MapGroup("/api/v1").RequireAuthorization().RefuseUnknownQuery();
         foreach (var group in Implementations<IEndpointGroup>()) group.Map(api);
         foreach (var group in Implementations<IRootEndpointGroup>()) group.Map(app);
+        app.UseEndpoints(_ => { }); // makes them known now, so that the contract can be written without starting
     }
 
     private static IEnumerable<T> Implementations<T>() => typeof(Program).Assembly.GetTypes()

@@ -35,10 +35,11 @@ internal static class Contract
             options.OperationFilter<QueryOperationFilter>();
             options.OperationFilter<ProblemOperationFilter>();
             options.OperationFilter<ExampleOperationFilter>();
+            options.SchemaFilter<NullableSchemaFilter>();
             options.SchemaFilter<RequiredSchemaFilter>();
             options.DocumentFilter<SecurityDocumentFilter>();
-            foreach (var xml in System.IO.Directory.EnumerateFiles(AppContext.BaseDirectory, "Reports.*.xml").Order(StringComparer.Ordinal))
-                options.IncludeXmlComments(xml);
+            foreach (var layer in new[] { "Domain", "Application", "Infrastructure", "Api" })
+                options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, $"Reports.{layer}.xml"));
         });
     }
 
@@ -58,7 +59,7 @@ internal static class Contract
     private static readonly JsonSerializerOptions Written = new()
     {
         WriteIndented = true,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping // a file, never a page,
     };
 
     private static JsonNode? Sort(JsonNode? node) => node switch

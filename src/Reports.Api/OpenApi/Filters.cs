@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
@@ -50,36 +51,19 @@ internal sealed class ProblemOperationFilter : IOperationFilter
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         int[] statuses = metadata.OfType<IAllowAnonymous>().Any() ? [400, 429] : [400, 401, 403, 429];
         operation.Responses ??= [];
-        foreach (var status in statuses)
+        var declared = operation.Responses.Keys.Select(key => int.TryParse(key, CultureInfo.InvariantCulture, out var status) ? status : 0).Where(status => status >= 400);
+        foreach (var status in statuses.Union(declared).ToArray())
         {
-            operation.Responses.TryAdd(status.ToString(System.Globalization.CultureInfo.InvariantCulture), new OpenApiResponse
+            operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
-                Description = ProblemKind.Of(status).Title.En,
+                Description = $"{ProblemKind.Of(status).Title.En} · {ProblemKind.Of(status).Title.Ru}",
                 Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal)
                 {
                     ["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference("Problem", context.Document) },
                 },
-            });
+            };
         }
     }
-}
-
-/// <summary>Makes members required wherever they cannot be left out: all of an answer, and of a body those that may not be null.</summary>
-internal sealed class RequiredSchemaFilter : ISchemaFilter
-{
-    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
-    {
-        if (schema is not OpenApiSchema { Properties.Count: > 0 } open || context.Type.Namespace?.StartsWith("Reports.", StringComparison.Ordinal) != true) return;
-        var isBody = context.Type.Name.EndsWith("Body", StringComparison.Ordinal);
-        open.Required = open.Properties
-            .Where(p => !isBody || !IsNullable(p.Value))
-            .Select(p => p.Key)
-            .ToHashSet(StringComparer.Ordinal);
-        open.AdditionalPropertiesAllowed = true;
-    }
-
-    private static bool IsNullable(IOpenApiSchema schema) =>
-        schema.Type?.HasFlag(JsonSchemaType.Null) == true || schema.OneOf?.Any(s => s.Type == JsonSchemaType.Null) == true;
 }
 
 /// <summary>Adds the problem's schema, and the security requirement of everything that is not open.</summary>
@@ -87,6 +71,7 @@ internal sealed class SecurityDocumentFilter : IDocumentFilter
 {
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
+        swaggerDoc.Components?.Schemas?.Remove("ProblemDetails"); // replaced by ours, which has more members
         swaggerDoc.AddComponent("Problem", (IOpenApiSchema)new OpenApiSchema
         {
             Description = "RFC 9457 problem details.",
