@@ -16,6 +16,7 @@ declare module 'vue' {
     B24Calendar: typeof import('./../node_modules/@bitrix24/b24ui-nuxt/dist/runtime/components/Calendar.vue')['default']
     B24DropdownMenu: typeof import('./../node_modules/@bitrix24/b24ui-nuxt/dist/runtime/components/DropdownMenu.vue')['default']
     B24Input: typeof import('./../node_modules/@bitrix24/b24ui-nuxt/dist/runtime/components/Input.vue')['default']
+    B24Modal: typeof import('./../node_modules/@bitrix24/b24ui-nuxt/dist/runtime/components/Modal.vue')['default']
     B24Popover: typeof import('./../node_modules/@bitrix24/b24ui-nuxt/dist/runtime/components/Popover.vue')['default']
     B24Skeleton: typeof import('./../node_modules/@bitrix24/b24ui-nuxt/dist/runtime/components/Skeleton.vue')['default']
     B24Slideover: typeof import('./../node_modules/@bitrix24/b24ui-nuxt/dist/runtime/components/Slideover.vue')['default']

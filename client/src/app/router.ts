@@ -3,6 +3,7 @@ import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-rou
 const routes: RouteRecordRaw[] = [
   { path: '/', redirect: '/sales-plan' },
   { path: '/sales-plan', name: 'sales-plan', component: () => import('../features/sales-plan/SalesPlanPage.vue') },
+  { path: '/plans', name: 'plans', component: () => import('../features/plans/PlansPage.vue') },
   { path: '/help', name: 'help', component: () => import('../features/help/HelpPage.vue') },
   { path: '/:path(.*)*', name: 'not-found', component: () => import('./NotFoundPage.vue') },
 ]

@@ -36,7 +36,7 @@ export function useSalesPlan(filters: Ref<Filters>, today: Ref<Day>) {
   const parameters = computed(() => parametersOf(filters.value, today.value))
   const report = ask(parameters)
   const whole = ask(computed(() => parametersOf(filters.value, today.value, 'picks')))
-  return { report: report.data, employees: computed(() => whole.data.value?.employees), error: report.error, stale: report.isPlaceholderData, retry: report.refetch, parameters }
+  return { report: report.data, whole: whole.data, error: report.error, stale: report.isPlaceholderData, retry: report.refetch, parameters }
 }
 
 /** How an attainment is judged by colour: an unfinished period is not judged yet. */

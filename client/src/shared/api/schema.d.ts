@@ -6,26 +6,27 @@ export interface paths {
   '/api/v1/session/exchange': Send<'post', { code: string }, S['SessionToken']>
   '/api/v1/session/renew': Send<'post', never, S['SessionToken']>
   '/api/v1/session/bitrix24': Send<'post', { authId: string; memberId: string }, S['SessionToken']>
-  '/api/v1/me': Get<S['MeView']>
-  '/api/v1/directory': Get<S['DirectoryView']>
-  '/api/v1/metrics': Get<S['MetricsView']>
-  '/api/v1/sync': Get<S['SyncView']> & Send<'post', never, S['SyncView']>
+  '/api/v1/me': Get<S['MeReport']>
+  '/api/v1/directory': Get<S['DirectoryReport']>
+  '/api/v1/metrics': Get<S['MetricReport'][]>
+  '/api/v1/sync': Get<S['SyncReport']> & Send<'post', never, S['SyncReport']>
   '/api/v1/reports/sales-plan': Get<S['SalesPlanReport']>
   '/api/v1/reports/sales-plan/rows': Get<S['DealRows']>
-  '/api/v1/plans': Get<S['PlansView']> & Send<'put', S['PlansWrite'], S['PlansView']>
+  '/api/v1/plans/copy': Send<'post', { from: string; to: string; changePercent: number; overwrite: boolean }, { copied: number }>
+  '/api/v1/plans': Get<S['PlansReport']> & Send<'put', S['PlansWrite'], S['PlansReport']>
 }
 export interface components {
   schemas: {
     SessionToken: { token: string; expiresAt: string }
-    MeView: {
+    MeReport: {
       user: { id: number; name: string; photoUrl: string | null } | null
       portal: { domain: string; timeZone: string; baseCurrency: string; language: string }
       language: string
-      rights: { isAdmin: boolean; scope: 'all' | 'department' | 'own'; reports: string[]; canEditPlans: boolean; canSetTasks: boolean; seesFullTaskTitles: boolean }
-      entitlements: { report: string; kind: 'trial' | 'free' | 'paid'; until: string | null; from: string | null }[]
+      rights: { isAdmin: boolean; scope: 'all' | 'department' | 'own'; reports: string[]; editPlans: boolean; setTasks: boolean; fullTaskTitles: boolean }
+      entitlements: { report: string; kind: 'trial' | 'free' | 'paid'; until: string | null; horizonFrom: string }[]
       asOf: string | null
     }
-    DirectoryView: {
+    DirectoryReport: {
       funnels: { id: number; name: string; stages: { id: string; name: string; semantics: string }[] }[]
       departments: { id: number; parentId: number | null; name: string; headId: number | null }[]
       employees: { id: number; name: string; active: boolean; departmentIds: number[]; photoUrl: string | null }[]
@@ -34,9 +35,8 @@ export interface components {
       baseCurrency: string
       timeZone: string
     }
-    Figure: { id: string; name: string; definition: string; formula: string; unit: string; source: string; lineage: string | null; reports: string[] }
-    MetricsView: { items: S['Figure'][] }
-    SyncView: {
+    MetricReport: { id: string; name: string; definition: string; formula: string; unit: string; source: string; lineage: string | null; reports: string[] }
+    SyncReport: {
       state: 'idle' | 'running' | 'failed'
       asOf: string | null
       lastCompletedAt: string | null
@@ -60,7 +60,7 @@ export interface components {
         targetDate: string | null; forecastAccuracy: number | null
       }
       employees: (S['SalesPlanFigures'] & {
-        employeeId: number | null; name: string; departmentId: number | null; active: boolean
+        employeeId: number | null; name: string | null; departmentId: number | null; active: boolean
         funnels: (S['SalesPlanFigures'] & { funnelId: number | null; name: string | null })[]
         dynamics: S['SalesPlanBucket'][] | null
       })[]
@@ -79,7 +79,8 @@ export interface components {
     DealRows: { items: S['DealRow'][]; nextCursor: string | null; total: number; sum: number | null }
     BonusScheme: { tiers: { from: number; percent: number | null; fixed: number | null }[] }
     PlanLine: { month: string; employeeId: number; funnelId: number | null; planAmount: number | null; planCount: number | null; bonusScheme: S['BonusScheme'] | null }
-    PlansView: { lines: S['PlanLine'][]; version: string }
+    PlansReport: { lines: S['PlanLine'][]; version: string }
+    PlanHistoryReport: { items: { changedAt: string; changedBy: number | null; month: string; employeeId: number; funnelId: number | null; before: S['PlanLine'] | null; after: S['PlanLine'] | null }[]; nextCursor: string | null; total: number }
     PlansWrite: { lines: S['PlanLine'][]; version: string }
   }
 }

@@ -12,7 +12,7 @@ export function useFigures() {
     staleTime: Infinity,
     placeholderData: (before) => before,
   })
-  const figures = computed(() => metrics.data.value?.items ?? [])
+  const figures = computed(() => metrics.data.value ?? [])
   const byId = computed(() => new Map(figures.value.map((figure) => [figure.id, figure])))
   return { figures, byId, error: metrics.error, pending: metrics.isPending, retry: metrics.refetch }
 }

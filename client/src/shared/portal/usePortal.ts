@@ -6,7 +6,7 @@ import { dayIn } from '@/shared/lib/days'
 import { formatter } from '@/shared/lib/format'
 import type { Language } from '@/shared/lib/language'
 
-export type Employee = Schemas['DirectoryView']['employees'][number]
+export type Employee = Schemas['DirectoryReport']['employees'][number]
 
 /** Who is signed in, the names of everything, and how figures are written for this reader. */
 export function usePortal() {

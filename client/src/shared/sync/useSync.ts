@@ -3,7 +3,7 @@ import { computed, onScopeDispose, watch } from 'vue'
 import { api, request, unwrap, type Schemas } from '@/shared/api/client'
 import { readEvents } from './events'
 
-type SyncView = Schemas['SyncView']
+type SyncReport = Schemas['SyncReport']
 
 const key = ['sync']
 let listening: AbortController | null = null
@@ -31,8 +31,8 @@ export function useSync() {
     try {
       const response = await request('/api/v1/sync/events', { signal: abort.signal, headers: { Accept: 'text/event-stream' } })
       for await (const event of readEvents(response.body!)) {
-        const told = JSON.parse(event.data) as Partial<SyncView>
-        if (told.state) queries.setQueryData<SyncView>(key, (before) => ({ ...before, ...told }) as SyncView)
+        const told = JSON.parse(event.data) as Partial<SyncReport>
+        if (told.state) queries.setQueryData<SyncReport>(key, (before) => ({ ...before, ...told }) as SyncReport)
         if (told.state && told.state !== 'running') break
       }
     } catch {
