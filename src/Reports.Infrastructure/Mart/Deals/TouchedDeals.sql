@@ -9,7 +9,8 @@ create temp table deal_fact (
   first_won_on date, days_to_first_win int, close_date_contradicts boolean not null) on commit drop;
 create temp table deal_change (
   sign int not null, semantics char(1) not null, created_on date not null, closed_on date, employee_id int not null, funnel_id int not null,
-  amount numeric(20, 2) not null, without_amount boolean not null, cycle_days int, reopened boolean not null) on commit drop;
+  amount numeric(20, 2) not null, -- signed
+  without_amount boolean not null, cycle_days int, reopened boolean not null) on commit drop;
 
 insert into deal_touched
 select id from crm.deal where portal_id = @PortalId and @Everything

@@ -5,17 +5,18 @@
 insert into mart.won_deals as w (
   portal_id, unit, bucket, employee_id, funnel_id, deals, amount, without_amount, cycle_days_sum, reopened, reopened_cycle_days_sum,
   c30, c90, c180, c181, a30, a90, a180, a181, r30, r90, r180, r181, ra30, ra90, ra180, ra181)
-select @PortalId, u.unit, u.bucket, c.employee_id, c.funnel_id, sum(c.sign), sum(v.amount), sum(c.sign * c.without_amount::int),
-       sum(c.sign * c.cycle_days), sum(v.reopened), sum(v.reopened * c.cycle_days),
-       sum(c.sign * b.to30), sum(c.sign * b.to90), sum(c.sign * b.to180), sum(c.sign * b.over),
-       sum(v.amount * b.to30), sum(v.amount * b.to90), sum(v.amount * b.to180), sum(v.amount * b.over),
-       sum(v.reopened * b.to30), sum(v.reopened * b.to90), sum(v.reopened * b.to180), sum(v.reopened * b.over),
-       sum(v.reopened_amount * b.to30), sum(v.reopened_amount * b.to90), sum(v.reopened_amount * b.to180), sum(v.reopened_amount * b.over)
+select @PortalId, u.unit, u.bucket, c.employee_id, c.funnel_id, sum(c.sign), sum(c.amount), coalesce(sum(c.sign) filter (where c.without_amount), 0),
+       sum(c.sign * c.cycle_days), coalesce(sum(c.sign) filter (where c.reopened), 0), coalesce(sum(c.sign * c.cycle_days) filter (where c.reopened), 0),
+       coalesce(sum(c.sign) filter (where c.cycle_days <= 30), 0), coalesce(sum(c.sign) filter (where c.cycle_days between 31 and 90), 0),
+       coalesce(sum(c.sign) filter (where c.cycle_days between 91 and 180), 0), coalesce(sum(c.sign) filter (where c.cycle_days >= 181), 0),
+       coalesce(sum(c.amount) filter (where c.cycle_days <= 30), 0), coalesce(sum(c.amount) filter (where c.cycle_days between 31 and 90), 0),
+       coalesce(sum(c.amount) filter (where c.cycle_days between 91 and 180), 0), coalesce(sum(c.amount) filter (where c.cycle_days >= 181), 0),
+       coalesce(sum(c.sign) filter (where c.reopened and c.cycle_days <= 30), 0), coalesce(sum(c.sign) filter (where c.reopened and c.cycle_days between 31 and 90), 0),
+       coalesce(sum(c.sign) filter (where c.reopened and c.cycle_days between 91 and 180), 0), coalesce(sum(c.sign) filter (where c.reopened and c.cycle_days >= 181), 0),
+       coalesce(sum(c.amount) filter (where c.reopened and c.cycle_days <= 30), 0), coalesce(sum(c.amount) filter (where c.reopened and c.cycle_days between 31 and 90), 0),
+       coalesce(sum(c.amount) filter (where c.reopened and c.cycle_days between 91 and 180), 0), coalesce(sum(c.amount) filter (where c.reopened and c.cycle_days >= 181), 0)
 from deal_change c
 cross join lateral (values ('d', c.closed_on), ('m', date_trunc('month', c.closed_on)::date)) u (unit, bucket)
-cross join lateral (select c.sign * c.amount as amount, c.sign * c.reopened::int as reopened, c.sign * c.reopened::int * c.amount as reopened_amount) v
-cross join lateral (select (c.cycle_days <= 30)::int as to30, (c.cycle_days between 31 and 90)::int as to90,
-                           (c.cycle_days between 91 and 180)::int as to180, (c.cycle_days >= 181)::int as over) b
 where c.semantics = 'S'
 group by u.unit, u.bucket, c.employee_id, c.funnel_id
 order by u.unit, u.bucket, c.employee_id, c.funnel_id
