@@ -10,5 +10,6 @@ internal sealed class MartModule : IServiceModule
     {
         services.AddScoped<IMartRefresh, MartRefresh>();
         services.AddScoped<IMartPart, DealPart>();
+        services.AddScoped<DataChecks>();
     }
 }

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 using Npgsql;
 using Reports.Application.Settings;
@@ -78,7 +79,7 @@ internal sealed class MartHarness(string connectionString) : IAsyncDisposable
     {
         var settings = Substitute.For<IPortalSettingsReader>();
         settings.ReadAsync(Arg.Any<int>(), Arg.Any<CancellationToken>()).Returns(_ => Task.FromResult(Settings));
-        return new MartRefresh([new DealPart()], settings);
+        return new MartRefresh([new DealPart()], settings, new DataChecks(NullLogger<DataChecks>.Instance));
     }
 
     private ValueTask<NpgsqlConnection> OpenAsync() =>
