@@ -3,6 +3,7 @@ using Reports.DemoPortal.Control;
 using Reports.DemoPortal.Methods;
 using Reports.DemoPortal.OAuth;
 using Reports.DemoPortal.Rest;
+using Reports.DemoPortal.Shell;
 
 namespace Reports.DemoPortal;
 
@@ -14,7 +15,7 @@ public sealed class DemoPortalHost : IAsyncDisposable
     private DemoPortalHost(WebApplication app, PortalState portal, Throttle throttle, OperatingTime operating, Faults faults, Tokens tokens)
     {
         this.app = app;
-        (Portal, Throttle, Operating, Faults, Tokens) = (portal, throttle, operating, faults, tokens);
+        (Portal, Throttle, Operating, Faults, IssuedTokens) = (portal, throttle, operating, faults, tokens);
         Url = new Uri(app.Urls.First());
         WebhookUrl = new Uri(Url, $"/rest/1/{RestEndpoints.WebhookCode}/");
     }
@@ -24,6 +25,15 @@ public sealed class DemoPortalHost : IAsyncDisposable
 
     /// <summary>The address of the administrator's webhook, with its slash at the end.</summary>
     public Uri WebhookUrl { get; }
+
+    /// <summary>The identifier of the application that the portal knows.</summary>
+    public static string ClientId => Tokens.ClientId;
+
+    /// <summary>The application's secret.</summary>
+    public static string ClientSecret => Tokens.ClientSecret;
+
+    /// <summary>The portal's identifier for applications.</summary>
+    public static string MemberId => Tokens.MemberId;
 
     /// <summary>Faults to plant.</summary>
     public Faults Faults { get; }
@@ -39,7 +49,7 @@ public sealed class DemoPortalHost : IAsyncDisposable
 
     internal OperatingTime Operating { get; }
 
-    internal Tokens Tokens { get; }
+    internal Tokens IssuedTokens { get; }
 
     /// <summary>Starts a portal.</summary>
     /// <param name="options">Which company, where, with which limits.</param>
@@ -49,7 +59,12 @@ public sealed class DemoPortalHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(options.Url.GetLeftPart(UriPartial.Authority));
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = options.Certificate);
+        });
         var built = builder.Build();
 
         var portal = new PortalState(options);
@@ -60,9 +75,22 @@ public sealed class DemoPortalHost : IAsyncDisposable
         var dispatcher = new Dispatcher(portal, new MethodCatalog(portal), operating, faults);
         new RestEndpoints(portal, dispatcher, throttle, faults, tokens).Map(built);
         new DemoEndpoints(portal, throttle, operating, faults, tokens).Map(built);
+        new OAuthEndpoints(portal, tokens, faults).Map(built);
+        new ShellEndpoints(portal, tokens, options.ApplicationUrl).Map(built);
         await built.StartAsync(cancellationToken);
         return new DemoPortalHost(built, portal, throttle, operating, faults, tokens);
     }
+
+    /// <summary>Tokens for a user, as the portal hands them to an application in its frame.</summary>
+    /// <param name="userId">The user.</param>
+    public (string AccessToken, string RefreshToken) IssueTokens(int userId)
+    {
+        var pair = IssuedTokens.Issue(userId, Portal.Now);
+        return (pair.Access, pair.Refresh);
+    }
+
+    /// <summary>Makes every access token old at once.</summary>
+    public void ExpireTokens() => IssuedTokens.ExpireAll();
 
     /// <summary>Lets some days pass: records are made, edited, closed, reopened and deleted.</summary>
     /// <param name="days">How many days.</param>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Reports.DemoPortal.Company;
 
 namespace Reports.DemoPortal;
@@ -28,6 +29,9 @@ public sealed record DemoPortalOptions
 
     /// <summary>How many seconds of work within ten minutes one method has per application or webhook.</summary>
     public double OperatingLimit { get; init; } = 480;
+
+    /// <summary>The certificate of an https address.</summary>
+    public X509Certificate2? Certificate { get; init; }
 
     /// <summary>The address of the application that <c>/demo/shell</c> opens in its frame.</summary>
     public Uri? ApplicationUrl { get; init; }

@@ -57,7 +57,7 @@ internal sealed class DealStory(DemoCompany company, ContactStory contacts, int 
         };
         Price(deal, dice);
         Remember(seller.Id, deal);
-        deal.DeletedAt = dice.Happens(0.006) ? created + dice.Between(1, 200) * Moment.Day : 0;
+        deal.DeletedAt = dice.Happens(0.02) ? created + dice.Between(1, 200) * Moment.Day : 0;
         var life = new Dice(dice.Next());
         if (created > company.Now)
             return;
@@ -77,13 +77,13 @@ internal sealed class DealStory(DemoCompany company, ContactStory contacts, int 
         var at = WorkCalendar.After(created, duration, dice);
         var end = forgotten ? created + 400 * Moment.Day : at;
         var stages = company.Directory.OpenStages[deal.Funnel];
-        var imported = dice.Happens(0.004);
+        deal.IsImported = dice.Happens(0.004);
         var expected = dice.Happens(0.05) ? 0 : deal.BeginDay + dice.Between(10, 75);
         deal.CloseDay = expected;
 
         if (dice.Happens(0.01) && wins)
             at = end = created; // sold on the spot: the history has a final row only
-        else if (!imported)
+        else
             Step(deal, 1, stages[0], 'P', created);
 
         var moved = new Dice(dice.Next());
@@ -117,7 +117,8 @@ internal sealed class DealStory(DemoCompany company, ContactStory contacts, int 
             Step(deal, 2, stages[index], 'P', time);
         }
 
-        if (deal.Funnel == 1 && dice.Happens(0.03))
+        // A stage that was deleted later: some deals stayed in it for good.
+        if (deal.Funnel == 1 && dice.Happens(share < 1 ? 0.5 : 0.03))
             Step(deal, 2, PortalDirectory.DeletedStage, 'P', to - 60);
     }
 
@@ -147,7 +148,7 @@ internal sealed class DealStory(DemoCompany company, ContactStory contacts, int 
 
         Step(deal, 3, stage, wins ? 'S' : 'F', at);
         // Somebody edits the closing date now and then: into the past, or ahead of time.
-        deal.CloseDay = Moment.DayOf(at).DayNumber + (edit < 0.02 ? -shift : edit < 0.026 ? shift : 0);
+        deal.CloseDay = Moment.DayOf(at).DayNumber + (edit < 0.02 ? -shift : edit < 0.05 ? shift : 0);
     }
 
     private void Edit(Deal deal, Dice dice, Seller seller)
@@ -172,7 +173,8 @@ internal sealed class DealStory(DemoCompany company, ContactStory contacts, int 
         if (time > company.Now || time < deal.Created)
             return;
 
-        company.DealMoves.Add(new() { Type = type, Owner = deal, Funnel = deal.Funnel, Stage = stage, Semantics = semantics, Time = time });
+        if (!deal.IsImported)
+            company.DealMoves.Add(new() { Type = type, Owner = deal, Funnel = deal.Funnel, Stage = stage, Semantics = semantics, Time = time });
         (deal.Stage, deal.Semantics) = (stage, semantics);
         deal.Moved = Math.Max(deal.Moved, time);
         Touch(deal, 0);

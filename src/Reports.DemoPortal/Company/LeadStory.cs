@@ -75,7 +75,7 @@ internal sealed class LeadStory(DemoCompany company, ContactStory contacts, Deal
             Country = client.Country,
             Vip = client.Vip,
         };
-        lead.DeletedAt = dice.Happens(0.006) ? created + dice.Between(1, 200) * Moment.Day : 0;
+        lead.DeletedAt = dice.Happens(0.015) ? created + dice.Between(1, 200) * Moment.Day : 0;
         Live(lead, seller, client, quality, new Dice(dice.Next()));
     }
 

@@ -104,6 +104,9 @@ internal sealed class Deal : IDeletable
     public string? Country { get; set; }
     public bool? Vip { get; set; }
     public string? Comment { get; set; }
+
+    /// <summary>Came from another system: its stages have no history.</summary>
+    public bool IsImported { get; set; }
 }
 
 /// <summary>A row of the stage history. Type: 1 created, 2 moved, 3 finished, 5 other funnel.</summary>

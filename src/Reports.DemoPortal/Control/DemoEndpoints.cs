@@ -26,8 +26,9 @@ internal sealed class DemoEndpoints(PortalState portal, Throttle throttle, Opera
         });
         app.MapPost("/demo/faults", async (HttpRequest request) =>
         {
-            var fault = await request.ReadFromJsonAsync<Fault>(Options, request.HttpContext.RequestAborted);
-            faults.Plant(fault!);
+            if (await ReadAsync<Fault>(request) is not { Count: >= 0, After: >= 0, Seconds: >= 0 and <= 3600 } fault)
+                return Results.BadRequest(new { error = $"kind is one of {string.Join(", ", Enum.GetNames<FaultKind>())}; count, after and seconds are not negative" });
+            faults.Plant(fault);
             return Results.Json(fault, Options);
         });
         app.MapDelete("/demo/faults", () =>
@@ -37,8 +38,9 @@ internal sealed class DemoEndpoints(PortalState portal, Throttle throttle, Opera
         });
         app.MapPost("/demo/limits", async (HttpRequest request) =>
         {
-            var limits = await request.ReadFromJsonAsync<Limits>(Options, request.HttpContext.RequestAborted);
-            throttle.IsOn = limits!.On ?? throttle.IsOn;
+            if (await ReadAsync<Limits>(request) is not { } limits)
+                return Results.BadRequest(new { error = "on, ratePerSecond, burst, operatingLimit" });
+            throttle.IsOn = limits.On ?? throttle.IsOn;
             throttle.RatePerSecond = limits.RatePerSecond ?? throttle.RatePerSecond;
             throttle.Burst = limits.Burst ?? throttle.Burst;
             operating.Limit = limits.OperatingLimit ?? operating.Limit;
@@ -50,6 +52,19 @@ internal sealed class DemoEndpoints(PortalState portal, Throttle throttle, Opera
             tokens.ExpireAll();
             return Results.NoContent();
         });
+    }
+
+    private static async Task<T?> ReadAsync<T>(HttpRequest request)
+        where T : class
+    {
+        try
+        {
+            return await request.ReadFromJsonAsync<T>(Options, request.HttpContext.RequestAborted);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The true counts; <c>deals</c> leaves the recurring templates out, as <c>crm.deal.list</c> does.</summary>
