@@ -9,10 +9,12 @@ namespace Reports.Api.Common;
 internal sealed class QueryReader(HttpRequest request)
 {
     private const int MostValues = 500;
+    private const int MostMonths = 36;
     private static readonly LocalText Needed = new("Обязательный параметр.", "The parameter is required.");
     private static readonly LocalText Once = new("Параметр можно указать один раз.", "The parameter may be given once.");
     private static readonly LocalText TooMany = new("Не больше {0} значений.", "At most {0} values.");
     private static readonly LocalText BadDate = new("Дата в виде 2026-02-01, от 2000-01-01 до 2099-12-31.", "A date like 2026-02-01, from 2000-01-01 to 2099-12-31.");
+    private static readonly LocalText BadMonths = new("Первые дни месяцев в виде 2026-02-01, не больше {0}.", "First days of months like 2026-02-01, at most {0}.");
     private static readonly LocalText BadInteger = new("Целое число от {0} до {1}.", "A whole number from {0} to {1}.");
     private static readonly LocalText BadIds = new("Целое число от {0}{1}.", "A whole number from {0}{1}.");
     private static readonly LocalText OrNone = new(" или none", ", or none");
@@ -32,6 +34,22 @@ internal sealed class QueryReader(HttpRequest request)
 
     /// <summary>A date, or null when not given.</summary>
     public DateOnly? OptionalDate(string name) => request.Query.ContainsKey(name) ? Date(name) : null;
+
+    /// <summary>Repeated first days of months.</summary>
+    public IReadOnlyList<DateOnly> Months(string name, bool required)
+    {
+        var months = new List<DateOnly>();
+        foreach (var text in Many(name))
+        {
+            if (!DateOnly.TryParseExact(text, "yyyy-MM-01", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) || month.Year is < 2000 or > 2099)
+                return Fail<IReadOnlyList<DateOnly>>(name, BadMonths.With(MostMonths)) ?? [];
+            months.Add(month);
+        }
+
+        if (required && months.Count == 0) Fail<int>(name, Needed);
+        if (months.Count > MostMonths) Fail<int>(name, BadMonths.With(MostMonths));
+        return [.. months.Distinct()];
+    }
 
     /// <summary>A whole number within bounds, or null when not given.</summary>
     public int? Integer(string name, int least, int most)

@@ -4,11 +4,10 @@ using Reports.Domain.Plans;
 namespace Reports.Application.Plans;
 
 /// <summary>A bonus scheme as it is kept: the JSON of the contract.</summary>
-internal static class BonusSchemeJson
+public static class BonusSchemeJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
+    /// <summary>The scheme of a plan line; null where it has none.</summary>
     public static BonusScheme? Read(string? json) => json is null ? null : JsonSerializer.Deserialize<BonusScheme>(json, Options);
-
-    public static string? Write(BonusScheme? scheme) => scheme is null ? null : JsonSerializer.Serialize(scheme, Options);
 }
