@@ -5,11 +5,11 @@ import { addMonths, type Day } from '@/shared/lib/days'
 import { adopt, edit, keyOf, openBook, redo, undo, withLines, type Book, type Change, type Edit, type PlanLine } from './planBook'
 import { createSaveQueue, type SaveState } from './saveQueue'
 
-export type Conflict = { key: string; mine: PlanLine | null; theirs: PlanLine | null }
+export type Conflict = { key: string; mine: PlanLine | null; theirs: PlanLine | null; changedBy: number | null }
 
 export const monthsOf = (year: number): Day[] => Array.from({ length: 12 }, (_, month) => addMonths(`${year}-01-01`, month))
 
-async function readPlans(months: readonly Day[], signal?: AbortSignal): Promise<Schemas['PlansReport']> {
+async function readPlans(months: readonly Day[], signal?: AbortSignal): Promise<Schemas['PlanGrid']> {
   const search = new URLSearchParams(months.map((month) => ['month', month]))
   return (await request(`/api/v1/plans?${search}`, { signal })).json()
 }
@@ -36,7 +36,7 @@ export function usePlans(year: Ref<number>) {
     onState: (next, error) => {
       state.value = next
       saveError.value = error
-      if (next === 'conflict') void showConflict()
+      if (next === 'conflict') void showConflict((error as ApiError).problem.conflicts as Schemas['PlanConflicts'] | undefined)
     },
     // The report is asked anew when it is opened.
     onSaved: () => void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] === 'sales-plan' }),
@@ -56,12 +56,17 @@ export function usePlans(year: Ref<number>) {
   }
 
   /** Somebody else changed the same lines: both values are shown, and the reader decides. */
-  async function showConflict() {
+  async function showConflict(told: Schemas['PlanConflicts'] | undefined) {
     const answer = await readPlans(months.value)
     const theirs = openBook(answer.lines).lines
     serverVersion = answer.version
     conflicts.value = queue.pending()
-      .map((key) => ({ key, mine: book.value.lines.get(key) ?? null, theirs: theirs.get(key) ?? null }))
+      .map((key) => ({
+        key,
+        mine: book.value.lines.get(key) ?? null,
+        theirs: theirs.get(key) ?? null,
+        changedBy: told?.lines.find((line) => keyOf(line.mine) === key)?.changedBy ?? null,
+      }))
       .filter(({ mine, theirs: other }) => JSON.stringify(mine) !== JSON.stringify(other))
     const merged = new Map(theirs)
     for (const { key, mine } of conflicts.value) {

@@ -6,7 +6,7 @@ import type { Day } from '@/shared/lib/days'
 import { usePortal } from '@/shared/portal/usePortal'
 
 export type SalesPlan = Schemas['SalesPlanReport']
-export type Figures = Schemas['SalesPlanFigures']
+export type Figures = Omit<Schemas['SalesPlanFunnel'], 'funnelId' | 'name'>
 export type Bucket = SalesPlan['dynamics'][number]
 export type EmployeeLine = SalesPlan['employees'][number]
 

@@ -32,7 +32,8 @@ export function useSync() {
       const response = await request('/api/v1/sync/events', { signal: abort.signal, headers: { Accept: 'text/event-stream' } })
       for await (const event of readEvents(response.body!)) {
         const told = JSON.parse(event.data) as Partial<SyncReport>
-        if (told.state) queries.setQueryData<SyncReport>(key, (before) => ({ ...before, ...told }) as SyncReport)
+        // Events come without the history.
+        if (told.state) queries.setQueryData<SyncReport>(key, (before) => ({ ...before, ...told, history: before?.history ?? [] }) as SyncReport)
         if (told.state && told.state !== 'running') break
       }
     } catch {

@@ -3,11 +3,17 @@ import { computed, type Ref } from 'vue'
 import { request, type Schemas } from '@/shared/api/client'
 import type { Sort } from '@/shared/table/columns'
 
+type Page = Schemas['ReportRows']
+export type ReportRow = Page['items'][number]
 export type DealRow = Schemas['DealRow']
-type Page = Schemas['DealRows']
+export type PlannedRow = Schemas['PlannedRow']
 
-/** Deals behind a figure, page after page, in the service's order. */
-export function useDealRows(report: string, parameters: Ref<URLSearchParams>, sort: Ref<Sort>) {
+/** Figures whose records are plan lines and not deals. */
+const planned = new Set(['planAmount', 'planCount', 'unallocatedPlanAmount', 'bonus'])
+export const isPlanned = (figure: string) => planned.has(figure)
+
+/** The records behind a figure, page after page, in the service's order. */
+export function useReportRows(report: string, parameters: Ref<URLSearchParams>, sort: Ref<Sort>) {
   const search = computed(() => {
     const all = new URLSearchParams(parameters.value)
     all.delete('grain')
@@ -27,9 +33,18 @@ export function useDealRows(report: string, parameters: Ref<URLSearchParams>, so
     structuralSharing: false,
   })
   const rows = computed(() => query.data.value?.pages.flatMap((page) => page.items) ?? [])
-  const total = computed(() => query.data.value?.pages[0]?.total)
   const more = () => {
     if (query.hasNextPage.value && !query.isFetchingNextPage.value && !query.isPlaceholderData.value) void query.fetchNextPage()
   }
-  return { rows, total, more, error: query.error, pending: query.isPending, fetching: query.isFetching, retry: query.refetch, first: computed(() => query.data.value?.pages[0]) }
+  return {
+    rows,
+    deals: computed(() => rows.value.filter((row): row is DealRow => row.kind === 'deal')),
+    plans: computed(() => rows.value.filter((row): row is PlannedRow => row.kind === 'plan')),
+    total: computed(() => query.data.value?.pages[0]?.total),
+    sum: computed(() => query.data.value?.pages[0]?.totalAmount),
+    more,
+    error: query.error,
+    pending: query.isPending,
+    retry: query.refetch,
+  }
 }
