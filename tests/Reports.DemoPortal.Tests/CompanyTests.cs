@@ -200,7 +200,7 @@ public sealed class CompanyTests(SmallPortal portal)
         before.Deals.ShouldContain(deal => after.Deal(deal.Id) == null, "deleted");
         before.Deals.ShouldContain(deal => deal.Semantics == 'P' && HasSemantics(after, deal.Id, 'S'), "won");
         before.Deals.ShouldContain(deal => deal.Semantics != 'P' && HasSemantics(after, deal.Id, 'P'), "reopened");
-        before.Activities.ShouldContain(activity => !activity.Completed && after.Activities.Any(later => later.Id == activity.Id && later.Completed));
+        before.Activities.ShouldContain(activity => !activity.Completed && IsCompleted(after, activity.Id), "completed");
     }
 
     [Fact]
@@ -229,6 +229,8 @@ public sealed class CompanyTests(SmallPortal portal)
     }
 
     private static bool HasSemantics(DemoCompany company, int deal, char semantics) => company.Deal(deal) is { } found && found.Semantics == semantics;
+
+    private static bool IsCompleted(DemoCompany company, int activity) => company.Activity(activity) is { Completed: true };
 
     private static string Key(Deal deal) => string.Join('|', deal.Id, deal.Title, deal.Stage, deal.Amount, deal.Currency, deal.Responsible, deal.Created, deal.Modified, deal.CloseDay, deal.LeadId, deal.Source, deal.Region);
 

@@ -148,7 +148,7 @@ internal sealed class DealStory(DemoCompany company, ContactStory contacts, int 
 
         Step(deal, 3, stage, wins ? 'S' : 'F', at);
         // Somebody edits the closing date now and then: into the past, or ahead of time.
-        deal.CloseDay = Moment.DayOf(at).DayNumber + (edit < 0.02 ? -shift : edit < 0.05 ? shift : 0);
+        deal.CloseDay = Moment.DayOf(at).DayNumber + (edit < 0.02 ? -shift : edit < 0.045 ? 3 * shift : 0);
     }
 
     private void Edit(Deal deal, Dice dice, Seller seller)
