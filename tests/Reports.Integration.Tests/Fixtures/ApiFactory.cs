@@ -79,7 +79,8 @@ public sealed class ApiFactory(string connectionString) : WebApplicationFactory<
     {
         builder.UseEnvironment("Testing");
         builder.UseSetting("ConnectionStrings:Reports", ConnectionString);
-        builder.UseSetting("Sync:Enabled", "false");
+        builder.UseSetting("Sync:Scheduler", "false");
+        builder.UseSetting("RateLimit:SignInPerMinute", "10000");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureTestServices(services => Replace(services));
