@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Dapper;
@@ -124,11 +125,15 @@ public sealed class TenancyTests(PostgresFixture postgres) : IAsyncLifetime
         ["RevokeApiKey"] = path => [(path.Replace("{id}", FirstKeyId, StringComparison.Ordinal), null)],
         ["CreateSignInCode"] = Plain,
         ["GetSync"] = Plain,
+        ["GetPlans"] = path => [(path + "?month=2026-11-01", null)],
+        ["PutPlans"] = path => [(path, """{ "lines": [{ "month": "2026-12-01", "employeeId": 7, "funnelId": 3, "planAmount": 9 }] }""")],
+        ["CopyPlans"] = path => [(path, """{ "from": "2026-11-01", "to": "2027-01-01" }""")],
+        ["GetPlanHistory"] = Plain,
         ["GetSalesPlan"] = path => [(path + Period, null), (path + Period + "&employee=7", null), (path + Period + "&funnel=3&grain=day&expand=employees.dynamics", null)],
         ["GetSalesPlanRows"] = path => [(path + Period + "&figure=factAmount", null), (path + Period + "&figure=factAmount&employee=7", null)],
     };
 
-    private const string FirstKeyId = "11111111-1111-1111-1111-111111111111";
+    private const string FirstKeyId = "a1b2c3d4-0000-4000-8000-00000000000f";
 
     private const string SettingsBody =
         """
@@ -183,7 +188,7 @@ public sealed class TenancyTests(PostgresFixture postgres) : IAsyncLifetime
             insert into crm.status (portal_id, entity_id, status_id, name, semantics) values (@portal, 'SOURCE', 'WEB', @name, 'P');
             insert into crm.user_field (portal_id, entity, name, title, type) values (@portal, 'deal', 'UF_CRM_X', @name, 'string');
             insert into app.api_key (portal_id, id, name, hash, hint, scopes)
-            values (@portal, case when @name like 'SECRET%' then '11111111-1111-1111-1111-111111111111'::uuid else gen_random_uuid() end, @name, sha256(@name::bytea), 'rpk_', '{reports}');
+            values (@portal, case when @name like 'SECRET%' then 'a1b2c3d4-0000-4000-8000-00000000000f'::uuid else gen_random_uuid() end, @name, sha256(@name::bytea), 'rpk_', '{reports}');
             insert into mart.deal (portal_id, id, title, funnel_id, stage_id, stage_name, semantics, employee_id, source_id, created_at, created_on, closed_on, amount)
             values (@portal, 1, @name, 3, 'WON', @name, 'S', 7, 'WEB', '2026-11-01', '2026-11-01', '2026-11-10', @amount);
             insert into mart.won_deals
@@ -192,5 +197,9 @@ public sealed class TenancyTests(PostgresFixture postgres) : IAsyncLifetime
             from mart.deal, (values ('d'), ('m')) u(unit) where portal_id = @portal
             """,
             new { portal, name, amount });
+        using var admin = _api.ClientOf(await _api.AddKeyAsync(portal, "admin"));
+        using var plan = await admin.SendAsync(
+            HttpMethod.Put, "/api/v1/plans", $$"""{ "lines": [{ "month": "2026-11-01", "employeeId": 7, "funnelId": 3, "planAmount": {{amount.ToString(CultureInfo.InvariantCulture)}} }] }""");
+        plan.StatusCode.ShouldBe(HttpStatusCode.OK, await plan.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 }
