@@ -1,5 +1,6 @@
 import type { Schemas } from '@/shared/api/client'
 import type { Day } from '@/shared/lib/days'
+import { groupBy } from '@/shared/lib/group'
 import { keyOf, total, type Book, type Measure, type Place } from './planBook'
 
 type Directory = Schemas['DirectoryReport']
@@ -15,7 +16,7 @@ export function gridRows(directory: Directory, book: Book, opened: ReadonlySet<n
   const planned = new Set([...book.lines.values()].map((line) => line.employeeId))
   const people = directory.employees.filter((employee) => employee.active || planned.has(employee.id)).sort((a, b) => a.name.localeCompare(b.name))
   const known = new Map(directory.departments.map((department) => [department.id, department.name]))
-  const groups = Map.groupBy(people, (employee) => employee.departmentIds.find((id) => known.has(id)) ?? null)
+  const groups = groupBy(people, (employee) => employee.departmentIds.find((id) => known.has(id)) ?? null)
   return [...groups]
     .map(([id, members]) => ({ id, members, name: id === null ? names.none : known.get(id)! }))
     .sort((a, b) => Number(a.id === null) - Number(b.id === null) || a.name.localeCompare(b.name))

@@ -1,3 +1,5 @@
+import { groupBy } from '@/shared/lib/group'
+
 export interface Department {
   id: number
   parentId: number | null
@@ -13,7 +15,7 @@ export interface DepartmentNode extends Department {
 /** The tree in the order in which it is drawn; a department whose parent is unknown stands at the top. */
 export function treeOf(departments: readonly Department[]): DepartmentNode[] {
   const known = new Set(departments.map((department) => department.id))
-  const below = Map.groupBy(departments, (department) =>
+  const below = groupBy(departments, (department) =>
     department.parentId !== null && known.has(department.parentId) ? department.parentId : null,
   )
   const nodes: DepartmentNode[] = []

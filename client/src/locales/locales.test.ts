@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { russianPlural } from '../app/i18n'
+import en from './en.json'
+import ru from './ru.json'
+
+type Texts = { [key: string]: string | Texts }
+const flat = (texts: Texts, path = ''): [string, string][] =>
+  Object.entries(texts).flatMap(([key, value]) => (typeof value === 'string' ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`)))
+const russian = new Map(flat(ru))
+const english = new Map(flat(en))
+const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort()
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? sources(join(folder, entry.name)) : /\.(vue|ts)$/.test(entry.name) && !/\.(test|d)\.ts$/.test(entry.name) ? [readFileSync(join(folder, entry.name), 'utf8')] : [],
+  )
+}
+const code = sources(join(import.meta.dirname, '..'))
+
+describe('both languages', () => {
+  it('have the same keys', () => expect([...english.keys()].sort()).toEqual([...russian.keys()].sort()))
+  it.each([...russian])('%s names the same values', (key, text) => expect(names(english.get(key) ?? '')).toEqual(names(text)))
+  it('are translated', () => {
+    const same = [...russian].filter(([key, text]) => text === english.get(key) && /\p{L}{4}/u.test(text)).map(([key]) => key)
+    expect(same).toEqual([])
+  })
+  it('hold every key that the code names', () => {
+    const used = code.flatMap((text) => [...text.matchAll(/\bt\(\s*'([\w.-]+)'/g)].map((match) => match[1]!))
+    expect(used.length).toBeGreaterThan(100)
+    expect([...new Set(used)].filter((key) => !russian.has(key))).toEqual([])
+  })
+  it('leave no Russian text in the code', () => {
+    const cyrillic = code.flatMap((text) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').match(/['"`>][^'"`<\n]*[а-яё]{3}[^'"`<\n]*/gi) ?? []).filter((text) => !/руб|кв\./.test(text))
+    expect(cyrillic).toEqual([])
+  })
+})
+
+describe('Russian plurals', () => {
+  it.each([[1, 0], [21, 0], [101, 0], [2, 1], [24, 1], [5, 2], [11, 2], [12, 2], [111, 2], [0, 2]])('%i takes form %i', (count, form) => expect(russianPlural(count, 3)).toBe(form))
+  it('has its own form for none', () => {
+    expect(russianPlural(0, 4)).toBe(0)
+    expect(russianPlural(1, 4)).toBe(1)
+    expect(russianPlural(5, 4)).toBe(3)
+  })
+})
