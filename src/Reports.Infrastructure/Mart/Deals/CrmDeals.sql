@@ -7,6 +7,6 @@ select d.id, d.funnel_id, d.stage_id, d.semantics, d.amount, d.currency, d.sourc
        d.created_at, d.moved_at, d.close_date
 from deal_touched t
 join crm.deal d on d.portal_id = @PortalId and d.id = t.id
-where t.id > @After and not d.is_recurring and d.deleted_at is null
+where t.id > @After and d.id > @After and not d.is_recurring and d.deleted_at is null
 order by t.id
 limit @Portion

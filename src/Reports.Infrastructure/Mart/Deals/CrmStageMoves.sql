@@ -4,5 +4,5 @@
 select m.record_id, m.moved_at, m.semantics
 from deal_touched t
 join crm.stage_move m on m.portal_id = @PortalId and m.entity = 'deal' and m.record_id = t.id
-where t.id between @First and @Last
+where t.id between @First and @Last and m.record_id between @First and @Last
 order by m.record_id, m.moved_at, m.id

@@ -1,4 +1,5 @@
--- Stores what was concluded of the touched deals; rows that did not change are left alone.
+-- Stores what was concluded of the touched deals; rows that did not change are left alone
+-- (found before the insert: a conflict alone would lock and so write them).
 -- params: @PortalId
 -- feeds: mart.deal
 delete from mart.deal d
@@ -8,13 +9,18 @@ insert into mart.deal as d (
   portal_id, id, title, funnel_id, stage_id, stage_name, semantics, employee_id, lead_id, source_id, utm_source, utm_medium, utm_campaign,
   created_at, created_on, closed_on, amount, original_amount, original_currency, cycle_days, reopened_times, first_won_on, days_to_first_win,
   close_date_contradicts, stage_known, fields)
-select c.portal_id, c.id, c.title, c.funnel_id, c.stage_id, f.stage_name, f.semantics, c.employee_id, c.lead_id, f.source_id,
-       nullif(c.utm_source, ''), nullif(c.utm_medium, ''), nullif(c.utm_campaign, ''),
-       c.created_at, f.created_on, f.closed_on, f.amount, c.amount, c.currency, f.cycle_days, f.reopened_times, f.first_won_on, f.days_to_first_win,
-       f.close_date_contradicts, f.stage_known, c.fields
-from deal_fact f
-join crm.deal c on c.portal_id = @PortalId and c.id = f.id
-order by c.id
+select n.*
+from (
+  select c.portal_id, c.id, c.title, c.funnel_id, c.stage_id, f.stage_name, f.semantics, c.employee_id, c.lead_id, f.source_id,
+         nullif(c.utm_source, '') as utm_source, nullif(c.utm_medium, '') as utm_medium, nullif(c.utm_campaign, '') as utm_campaign,
+         c.created_at, f.created_on, f.closed_on, f.amount, c.amount as original_amount, c.currency as original_currency,
+         f.cycle_days, f.reopened_times, f.first_won_on, f.days_to_first_win, f.close_date_contradicts, f.stage_known, c.fields
+  from deal_fact f
+  join crm.deal c on c.portal_id = @PortalId and c.id = f.id
+) n
+left join mart.deal o on o.portal_id = @PortalId and o.id = n.id
+where row(o.*) is distinct from row(n.*)
+order by n.id
 on conflict (portal_id, id) do update set
   title = excluded.title, funnel_id = excluded.funnel_id, stage_id = excluded.stage_id, stage_name = excluded.stage_name,
   semantics = excluded.semantics, employee_id = excluded.employee_id, lead_id = excluded.lead_id, source_id = excluded.source_id,
@@ -23,5 +29,4 @@ on conflict (portal_id, id) do update set
   amount = excluded.amount, original_amount = excluded.original_amount, original_currency = excluded.original_currency,
   cycle_days = excluded.cycle_days, reopened_times = excluded.reopened_times, first_won_on = excluded.first_won_on,
   days_to_first_win = excluded.days_to_first_win, close_date_contradicts = excluded.close_date_contradicts,
-  stage_known = excluded.stage_known, fields = excluded.fields
-where d is distinct from excluded;
+  stage_known = excluded.stage_known, fields = excluded.fields;
