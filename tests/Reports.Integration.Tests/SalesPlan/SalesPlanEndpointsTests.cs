@@ -1,0 +1,158 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Reports.Integration.Tests.Api;
+
+namespace Reports.Integration.Tests.SalesPlan;
+
+public sealed class SalesPlanEndpointsTests(SalesPlanPortal portal) : IClassFixture<SalesPlanPortal>
+{
+    private const string Report = "/api/v1/reports/sales-plan";
+    private const string March = "from=2026-03-01&to=2026-03-31";
+
+    [Fact]
+    public async Task Get_Month_ConcludesTheFigures()
+    {
+        using var client = portal.Api.ClientOf(portal.Key, "ru");
+        var report = await client.JsonAsync($"{Report}?{March}");
+        var summary = report.GetProperty("summary");
+        summary.GetProperty("factAmount").GetDecimal().ShouldBe(132.55m);
+        summary.GetProperty("factCount").GetInt32().ShouldBe(4);
+        // 52.55 up to 20 March, the 15th working day; 7 remain; 80 closes later.
+        summary.GetProperty("forecastAmount").GetDecimal().ShouldBe(Math.Round(132.55m + 52.55m / 15 * 7, 2));
+        summary.GetProperty("attainment").ValueKind.ShouldBe(JsonValueKind.Null);
+        report.GetProperty("employees").EnumerateArray().Select(employee => employee.GetProperty("name").GetString()).ShouldBe(["Анна", "Борис", "=cmd()", null]);
+        report.GetProperty("dynamics").GetArrayLength().ShouldBe(1);
+        report.GetProperty("cycle").GetProperty("openMedianAgeDays").GetDecimal().ShouldBe(10);
+        report.GetProperty("dataQuality").EnumerateArray().Select(item => (item.GetProperty("kind").GetString(), item.GetProperty("count").GetInt32()))
+            .ShouldBe([("wonWithoutSource", 1), ("wonByDismissedEmployee", 1)]);
+    }
+
+    [Fact]
+    public async Task Get_WithTheTagOfTheLastAnswer_IsNotModified()
+    {
+        using var client = portal.Api.ClientOf(portal.Key);
+        using var first = await client.SendAsync(HttpMethod.Get, $"{Report}?{March}");
+        first.Headers.CacheControl!.ToString().ShouldBe("no-cache, private");
+        client.DefaultRequestHeaders.IfNoneMatch.Add(EntityTagHeaderValue.Parse(first.Headers.ETag!.ToString()));
+        using var again = await client.SendAsync(HttpMethod.Get, $"{Report}?{March}");
+        again.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        using var other = await client.SendAsync(HttpMethod.Get, $"{Report}?{March}&excludeReopened=true");
+        other.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("", "from", "Обязательный параметр.", "The parameter is required.")]
+    [InlineData("from=2026-03-01&to=2026-02-01", "to", "Не раньше from.", "Not before from.")]
+    [InlineData(March + "&grain=hour", "grain", "Допустимы: day, week, month, quarter, year.", "Allowed: day, week, month, quarter, year.")]
+    [InlineData(March + "&expand=all", "expand", "Допустимы: employees.dynamics.", "Allowed: employees.dynamics.")]
+    [InlineData(March + "&funnel=x", "funnel", "Целое число от 0.", "A whole number from 0.")]
+    public async Task Get_BadParameter_IsNamedInBothLanguages(string query, string parameter, string russian, string english)
+    {
+        foreach (var (language, message) in new[] { ("ru", russian), ("en", english) })
+        {
+            using var client = portal.Api.ClientOf(portal.Key, language);
+            using var refused = await client.SendAsync(HttpMethod.Get, $"{Report}?{query}");
+            refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+            (await refused.JsonAsync()).GetProperty("errors").GetProperty(parameter)[0].GetString().ShouldBe(message);
+        }
+    }
+
+    [Theory]
+    [InlineData("employe=1", "employe")]
+    [InlineData("figure=factAmount", "figure")]
+    [InlineData("field.UF_SECRET=1", "field.UF_SECRET")]
+    public async Task Get_UnknownParameter_IsRefused(string query, string parameter)
+    {
+        using var client = portal.Api.ClientOf(portal.Key);
+        using var refused = await client.SendAsync(HttpMethod.Get, $"{Report}?{March}&{query}");
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await refused.JsonAsync()).GetProperty("errors").TryGetProperty(parameter, out _).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("figure=nothing", "figure")]
+    [InlineData("", "figure")]
+    [InlineData("figure=factAmount&bucket=2026-02-01", "bucket")]
+    [InlineData("figure=openMedianAgeDays&bucket=2026-03-01", "bucket")]
+    [InlineData("figure=planAmount&cycleBucket=0-30", "cycleBucket")]
+    [InlineData("figure=factAmount&cycleBucket=7", "cycleBucket")]
+    [InlineData("figure=planAmount&sort=title", "sort")]
+    [InlineData("figure=factAmount&limit=501", "limit")]
+    [InlineData("figure=factAmount&cursor=nonsense", "cursor")]
+    public async Task Rows_BadParameter_IsNamed(string query, string parameter)
+    {
+        using var client = portal.Api.ClientOf(portal.Key);
+        using var refused = await client.SendAsync(HttpMethod.Get, $"{Report}/rows?{March}&{query}");
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await refused.JsonAsync()).GetProperty("errors").TryGetProperty(parameter, out _).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("title")]
+    [InlineData("-amount")]
+    [InlineData("sourceId")]
+    [InlineData("-employeeId")]
+    [InlineData("closedOn")]
+    [InlineData("-cycleDays")]
+    [InlineData("-firstWonOn")]
+    [InlineData("originalAmount")]
+    public async Task Rows_PageByPage_AreTheWholeListInOrder(string sort)
+    {
+        using var client = portal.Api.ClientOf(portal.Key);
+        var address = $"{Report}/rows?from=2026-01-01&to=2026-03-31&figure=factAmount&sort={sort}";
+        var whole = await client.JsonAsync($"{address}&limit=500");
+        var ids = new List<long>();
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = await client.JsonAsync($"{address}&limit=2{(cursor.Length == 0 ? "" : $"&cursor={cursor}")}");
+            page.GetProperty("total").GetInt32().ShouldBe(6);
+            ids.AddRange(page.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("id").GetInt64()));
+            cursor = page.GetProperty("nextCursor").GetString();
+        }
+
+        ids.ShouldBe(whole.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("id").GetInt64()));
+        ids.Count.ShouldBe(6);
+        whole.GetProperty("totalAmount").GetDecimal().ShouldBe(162.55m);
+    }
+
+    [Fact]
+    public async Task Rows_OfDeals_HaveLinksAndDates()
+    {
+        using var client = portal.Api.ClientOf(portal.Key);
+        var row = (await client.JsonAsync($"{Report}/rows?from=2026-02-01&to=2026-02-28&figure=reopenedDeals")).GetProperty("items")[0];
+        row.GetProperty("kind").GetString().ShouldBe("deal");
+        row.GetProperty("url").GetString().ShouldBe("https://plan.bitrix24.ru/crm/deal/details/2/");
+        row.GetProperty("closedOn").GetString().ShouldBe("2026-02-15");
+        row.GetProperty("reopened").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Get_OfAnotherPortal_SeesNothingOfThisOne()
+    {
+        var other = await portal.Api.AddPortalAsync("other.bitrix24.ru", asOf: new DateTimeOffset(2026, 3, 20, 9, 0, 0, TimeSpan.Zero));
+        using var client = portal.Api.ClientOf(await portal.Api.AddKeyAsync(other, "admin"));
+        (await client.JsonAsync($"{Report}?{March}")).GetProperty("employees").GetArrayLength().ShouldBe(0);
+        (await client.JsonAsync($"{Report}/rows?{March}&figure=factAmount")).GetProperty("total").GetInt32().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Get_BeforeTheFirstSync_IsNotAvailableYet()
+    {
+        var fresh = await portal.Api.AddPortalAsync("fresh.bitrix24.ru");
+        using var client = portal.Api.ClientOf(await portal.Api.AddKeyAsync(fresh, "admin"));
+        using var answer = await client.SendAsync(HttpMethod.Get, $"{Report}?{March}");
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
+    public async Task Get_ByEmployeeWhoMaySeeOnlyHerOwn_IsHerOwn()
+    {
+        using var client = portal.Api.ClientOf(await portal.Api.AddSessionAsync(portal.Portal, 2));
+        (await client.JsonAsync($"{Report}?{March}")).GetProperty("employees").EnumerateArray()
+            .ShouldHaveSingleItem().GetProperty("employeeId").GetInt32().ShouldBe(2);
+        (await client.JsonAsync($"{Report}/rows?{March}&figure=factAmount")).GetProperty("totalAmount").GetDecimal().ShouldBe(40);
+        using var foreign = await client.SendAsync(HttpMethod.Get, $"{Report}?{March}&employee=1");
+        foreign.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+}
