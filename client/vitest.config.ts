@@ -5,7 +5,7 @@ export default mergeConfig(
   vite,
   defineConfig({
     test: {
-      environment: 'happy-dom',
+      environment: 'node',
       include: ['src/**/*.test.ts'],
       env: { TZ: 'Europe/Moscow' },
       server: { deps: { inline: [/@bitrix24/] } },

@@ -4,6 +4,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/', redirect: '/sales-plan' },
   { path: '/sales-plan', name: 'sales-plan', component: () => import('../features/sales-plan/SalesPlanPage.vue') },
   { path: '/plans', name: 'plans', component: () => import('../features/plans/PlansPage.vue') },
+  { path: '/settings', name: 'settings', component: () => import('../features/settings/SettingsPage.vue') },
   { path: '/help', name: 'help', component: () => import('../features/help/HelpPage.vue') },
   { path: '/:path(.*)*', name: 'not-found', component: () => import('./NotFoundPage.vue') },
 ]

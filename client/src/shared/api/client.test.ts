@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { api, ApiError, request, setApiLanguage, setBearer, setRenewal, unwrap } from './client'
 
