@@ -79,7 +79,6 @@ public sealed class Program
         services.ConfigureHttpJsonOptions(json => JsonConventions.Apply(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         RateLimits.Add(services, configuration);
         Contract.Add(services);
         if (StopWithInput.Wanted) services.AddHostedService<StopWithInput>();

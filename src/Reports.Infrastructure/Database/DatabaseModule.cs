@@ -6,7 +6,11 @@ namespace Reports.Infrastructure.Database;
 
 internal sealed class DatabaseModule : IServiceModule
 {
-    public void Add(IServiceCollection services, IConfiguration configuration) => services.AddReportsDatabase(configuration);
+    public void Add(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddReportsDatabase(configuration);
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+    }
 }
 
 /// <summary>Brings the schema up to date before anything else touches it.</summary>

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Reports.Infrastructure.Database;
 
-namespace Reports.Api.Common;
+namespace Reports.Infrastructure.Database;
 
 /// <summary>Ready means that the database answers.</summary>
 internal sealed class DatabaseHealth(ISystemDatabase database) : IHealthCheck
