@@ -36,7 +36,7 @@ public sealed record DealRow(
     string? OriginalCurrency,
     DateOnly CreatedOn,
     DateOnly? ClosedOn,
-    int? CycleDays,
+    [property: Figure("sales-plan.cycleDays")] int? CycleDays,
     bool Reopened,
     int ReopenedTimes,
     DateOnly? FirstWonOn,

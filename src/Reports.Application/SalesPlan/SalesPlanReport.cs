@@ -177,7 +177,7 @@ public sealed record SalesPlanCycle(
     [property: Figure("sales-plan.meanDays")] decimal? MeanDays,
     [property: Figure("sales-plan.p90Days")] decimal? P90Days,
     [property: Figure("sales-plan.reopenedDeals")] long ReopenedDeals,
-    long OpenDeals,
+    [property: Figure("sales-plan.openDeals")] long OpenDeals,
     [property: Figure("sales-plan.openMedianAgeDays")] decimal? OpenMedianAgeDays);
 
 /// <summary>Deals whose cycle lies in a span.</summary>
