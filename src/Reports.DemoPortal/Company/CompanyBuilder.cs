@@ -36,6 +36,9 @@ internal sealed class CompanyBuilder
         var builder = new CompanyBuilder(size, seed, now);
         builder.Live();
         Numbering.Assign(builder.company);
+        // A big company leaves as much litter as it keeps.
+        if (size == CompanySize.Big)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return builder.company;
     }
 
@@ -53,7 +56,7 @@ internal sealed class CompanyBuilder
         for (var day = start; day <= today; day = day.AddDays(1))
         {
             var lively = WorkCalendar.Liveliness(day, start) * scale;
-            var sellers = company.Staff.Sellers.Where(seller => seller.WorksOn(day)).ToArray();
+            var sellers = new SellerPool(company.Staff.Sellers, day);
             Repeat(1, day, 8.4 * lively, dice => leads.Tell(day, sellers, dice));
             Repeat(2, day, 1.5 * lively, dice => deals.TellDirect(day, sellers, dice));
             Repeat(3, day, 5.0 * lively, dice => tasks.Tell(day, sellers, dice));

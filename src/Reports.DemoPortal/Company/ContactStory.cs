@@ -30,9 +30,9 @@ internal sealed class ContactStory(DemoCompany company)
     }
 
     /// <summary>A call that CRM does not know: external, lost, or from before the number was bound.</summary>
-    public void TellStrayCall(DateOnly day, IReadOnlyList<Seller> sellers, Dice dice)
+    public void TellStrayCall(DateOnly day, SellerPool sellers, Dice dice)
     {
-        var seller = dice.Weighted(sellers, item => item.Load);
+        var seller = sellers.ForSale(dice);
         AddCall(null, seller.Id, WorkCalendar.Moment(day, dice), dice.Happens(0.7) ? (byte)2 : dice.Happens(0.5) ? (byte)1 : (byte)5, 0, dice);
     }
 

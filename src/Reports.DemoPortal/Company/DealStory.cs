@@ -15,9 +15,9 @@ internal sealed class DealStory(DemoCompany company, ContactStory contacts, int 
     public IReadOnlyList<Deal> Recent(int seller) => recent.TryGetValue(seller, out var list) ? list : [];
 
     /// <summary>A deal without a lead: an existing client called.</summary>
-    public void TellDirect(DateOnly day, IReadOnlyList<Seller> sellers, Dice dice)
+    public void TellDirect(DateOnly day, SellerPool sellers, Dice dice)
     {
-        var seller = dice.Weighted(sellers, item => item.Load);
+        var seller = sellers.ForSale(dice);
         var client = new Client(dice, clients);
         var source = dice.Happens(0.3) ? "PARTNER" : dice.Happens(0.06) ? PortalDirectory.DeletedSource : dice.Happens(0.12) ? null : dice.Weighted(PortalDirectory.Sources, item => item.Weight).Code;
         Tell(WorkCalendar.Moment(day, dice), seller, null, client, source, null, 1, dice);

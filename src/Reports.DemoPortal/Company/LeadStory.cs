@@ -44,9 +44,9 @@ internal sealed class LeadStory(DemoCompany company, ContactStory contacts, Deal
     ];
 
     /// <summary>Tells one lead that came on a day.</summary>
-    public void Tell(DateOnly day, IReadOnlyList<Seller> sellers, Dice dice)
+    public void Tell(DateOnly day, SellerPool sellers, Dice dice)
     {
-        var seller = dice.Weighted(sellers, item => item.Load);
+        var seller = sellers.ForSale(dice);
         var (source, quality) = Source(dice);
         var utm = source is "WEB" or "WEBFORM" or "ADVERTISING" or "UC_AVITO" && dice.Happens(0.7) ? dice.Pick(Campaigns) : null;
         var client = new Client(dice, 400 * (company.Size switch { CompanySize.Small => 1, CompanySize.Medium => 10, _ => 100 }));

@@ -36,3 +36,38 @@ internal sealed record Seller(Employee Employee, Temper Temper, double Load, Dat
         _ => average,
     };
 }
+
+/// <summary>Those who work on a day; some get more than others.</summary>
+internal sealed class SellerPool
+{
+    private readonly Seller[] sellers;
+    private readonly double[] bySales;
+    private readonly double[] byTasks;
+
+    public SellerPool(IEnumerable<Seller> all, DateOnly day)
+    {
+        sellers = [.. all.Where(seller => seller.WorksOn(day))];
+        bySales = Sum(seller => seller.Load);
+        byTasks = Sum(seller => 0.3 + 0.7 * seller.Load);
+    }
+
+    public Seller ForSale(Dice dice) => Pick(bySales, dice);
+
+    public Seller ForTask(Dice dice) => Pick(byTasks, dice);
+
+    public Seller Any(Dice dice) => dice.Pick(sellers);
+
+    private Seller Pick(double[] sums, Dice dice)
+    {
+        var index = Array.BinarySearch(sums, dice.Share() * sums[^1]);
+        return sellers[Math.Min(index < 0 ? ~index : index, sellers.Length - 1)];
+    }
+
+    private double[] Sum(Func<Seller, double> weight)
+    {
+        var sums = new double[sellers.Length];
+        for (var index = 0; index < sums.Length; index++)
+            sums[index] = weight(sellers[index]) + (index > 0 ? sums[index - 1] : 0);
+        return sums;
+    }
+}

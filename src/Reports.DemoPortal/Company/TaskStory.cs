@@ -5,10 +5,10 @@ namespace Reports.DemoPortal.Company;
 /// <summary>Tasks: early, late, overdue, deferred, without a deadline, with and without a planned start.</summary>
 internal sealed class TaskStory(DemoCompany company, DealStory deals)
 {
-    public void Tell(DateOnly day, IReadOnlyList<Seller> sellers, Dice dice)
+    public void Tell(DateOnly day, SellerPool sellers, Dice dice)
     {
-        var seller = dice.Weighted(sellers, item => 0.3 + 0.7 * item.Load);
-        var author = dice.Happens(0.45) ? seller.Id : dice.Happens(0.5) ? 1 : dice.Pick(sellers).Id;
+        var seller = sellers.ForTask(dice);
+        var author = dice.Happens(0.45) ? seller.Id : dice.Happens(0.5) ? 1 : sellers.Any(dice).Id;
         var created = WorkCalendar.Moment(day, dice);
         var recent = deals.Recent(seller.Id);
         var about = recent.Count > 0 && dice.Happens(0.6) ? dice.Pick(recent) : null;

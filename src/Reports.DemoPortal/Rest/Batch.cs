@@ -28,7 +28,7 @@ internal sealed class Batch(Dispatcher dispatcher)
                 break;
         }
 
-        return RestAnswer.Write(json => Write(json, outcomes));
+        return RestAnswer.Write(json => Write(json, outcomes), capacity: 1024 + outcomes.Sum(item => 512 + (item.Answer?.Result.Length ?? 0)));
     }
 
     private Outcome RunOne(string key, string command, RestCaller caller, References references)

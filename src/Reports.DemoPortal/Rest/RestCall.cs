@@ -20,9 +20,9 @@ internal sealed record RestCall(string Method, PhpValue Parameters, RestCaller C
 /// <summary>What a method gives: the body of <c>result</c> and, for lists, the count and the next offset.</summary>
 internal sealed record RestAnswer(ReadOnlyMemory<byte> Result, int? Total = null, int? Next = null)
 {
-    public static RestAnswer Write(Action<Utf8JsonWriter> write, int? total = null, int? next = null)
+    public static RestAnswer Write(Action<Utf8JsonWriter> write, int? total = null, int? next = null, int capacity = 1024)
     {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>(1024);
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>(capacity);
         using (var writer = new Utf8JsonWriter(buffer, Json.Options))
             write(writer);
         return new(buffer.WrittenMemory, total, next);

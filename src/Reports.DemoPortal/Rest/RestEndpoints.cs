@@ -98,7 +98,7 @@ internal sealed class RestEndpoints(PortalState portal, Dispatcher dispatcher, T
         json.WritePropertyName("time");
         time.Write(json);
         json.WriteEndObject();
-    }).Result;
+    }, capacity: answer.Result.Length + 1024).Result;
 
     private static ReadOnlyMemory<byte> Envelope(RestError error) => RestAnswer.Write(json =>
     {

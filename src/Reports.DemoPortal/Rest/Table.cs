@@ -65,7 +65,10 @@ internal sealed class Table<T>(NumberStyle style, Func<T, long> key, string keyN
     public Table<T> Instant(string name, Func<T, long> read, string? none = null) => Add(new(name, FieldKind.Instant, (json, row) =>
     {
         var instant = read(row);
-        json.WriteStringValue(instant == 0 ? none : Moment.Text(instant));
+        if (instant == 0)
+            json.WriteStringValue(none);
+        else
+            Moment.Write(json, instant);
     }) { Number = read });
 
     public Table<T> Date(string name, Func<T, long> read, string? none = null) => Add(new(name, FieldKind.Day, (json, row) =>
@@ -133,7 +136,7 @@ internal sealed class Table<T>(NumberStyle style, Func<T, long> key, string keyN
             return;
         }
 
-        Span<char> text = stackalloc char[20];
+        Span<byte> text = stackalloc byte[20];
         number.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
         json.WriteStringValue(text[..length]);
     }

@@ -30,7 +30,8 @@ internal static class TableQuery
                     json.WriteEndObject();
             },
             page.Total ?? (zeroTotal ? 0 : null),
-            page.Next);
+            page.Next,
+            capacity: 512 + page.Rows.Count * selected.Count * 32);
     }
 
     public static void WriteRow<T>(Utf8JsonWriter json, T row, IReadOnlyList<Field<T>> selected)
