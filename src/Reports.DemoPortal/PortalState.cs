@@ -12,6 +12,7 @@ internal sealed class PortalState
 
     private readonly DemoPortalOptions options;
     private readonly long startedAt;
+    private readonly DateOnly companyStart;
     private readonly Stopwatch running = Stopwatch.StartNew();
     private readonly List<Action<DemoCompany>> edits = [];
     private readonly Lock writing = new();
@@ -21,7 +22,8 @@ internal sealed class PortalState
     {
         this.options = options;
         startedAt = options.Today is { } today ? Moment.StartOf(today) + 12 * 3600 : DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        Company = CompanyBuilder.Build(options.Size, options.Seed, startedAt);
+        companyStart = CompanyBuilder.StartFor(Moment.DayOf(startedAt));
+        Company = CompanyBuilder.Build(options.Size, options.Seed, companyStart, startedAt);
     }
 
     /// <summary>The company; replaced as a whole by <see cref="Advance"/>, so that a reader keeps what it began with.</summary>
@@ -40,7 +42,7 @@ internal sealed class PortalState
         lock (writing)
         {
             advanced += days * Moment.Day;
-            var next = CompanyBuilder.Build(options.Size, options.Seed, Now);
+            var next = CompanyBuilder.Build(options.Size, options.Seed, companyStart, Now);
             foreach (var edit in edits)
                 edit(next);
             Write(() => Company = next);

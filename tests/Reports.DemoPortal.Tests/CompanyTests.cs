@@ -204,6 +204,15 @@ public sealed class CompanyTests(SmallPortal portal)
     }
 
     [Fact]
+    public async Task Advance_BeyondTheQuarter_IsStillTheSameCompany()
+    {
+        await using var host = await DemoPortalHost.StartAsync(new() { Today = SmallPortal.Today, Rate = false }, TestContext.Current.CancellationToken);
+        var before = host.Company.Deals.Take(300).Select(deal => (deal.Id, deal.Title, deal.Created)).ToList();
+        host.Advance(100);
+        host.Company.Deals.Select(deal => (deal.Id, deal.Title, deal.Created)).Intersect(before).Count().ShouldBeGreaterThan(290);
+    }
+
+    [Fact]
     public async Task Advance_KeepsWhatCallersDid()
     {
         await using var host = await DemoPortalHost.StartAsync(new() { Today = SmallPortal.Today, Rate = false }, TestContext.Current.CancellationToken);

@@ -18,11 +18,11 @@ internal sealed class CompanyBuilder
     private readonly LeadStory leads;
     private readonly TaskStory tasks;
 
-    private CompanyBuilder(CompanySize size, int seed, long now)
+    private CompanyBuilder(CompanySize size, int seed, DateOnly start, long now)
     {
         this.seed = (ulong)seed;
         scale = size switch { CompanySize.Small => 1, CompanySize.Medium => 10, _ => 100 };
-        start = StartFor(Moment.DayOf(now));
+        this.start = start;
         company = new DemoCompany { Size = size, Now = now, Staff = new Staff(size, this.seed, start, now) };
         contacts = new ContactStory(company);
         deals = new DealStory(company, contacts, (int)(400 * scale));
@@ -30,10 +30,13 @@ internal sealed class CompanyBuilder
         tasks = new TaskStory(company, deals);
     }
 
-    /// <summary>Builds the company as of a moment.</summary>
-    public static DemoCompany Build(CompanySize size, int seed, long now)
+    /// <summary>Builds the company as of a moment, begun when a company that is shown for the first time today begins.</summary>
+    public static DemoCompany Build(CompanySize size, int seed, long now) => Build(size, seed, StartFor(Moment.DayOf(now)), now);
+
+    /// <summary>Builds the company as of a moment; the same start goes on with the same life.</summary>
+    public static DemoCompany Build(CompanySize size, int seed, DateOnly start, long now)
     {
-        var builder = new CompanyBuilder(size, seed, now);
+        var builder = new CompanyBuilder(size, seed, start, now);
         builder.Live();
         Numbering.Assign(builder.company);
         // A big company leaves as much litter as it keeps.
