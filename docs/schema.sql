@@ -518,11 +518,40 @@ create table mart.deal (
   check ((semantics = ANY (ARRAY['P'::bpchar, 'S'::bpchar, 'F'::bpchar]))),
   primary key (portal_id, id));
 CREATE INDEX deal_closed ON mart.deal USING btree (portal_id, semantics, closed_on) INCLUDE (employee_id, funnel_id, amount, cycle_days, reopened_times) WHERE (semantics <> 'P'::bpchar);
+CREATE INDEX deal_created ON mart.deal USING btree (portal_id, created_on);
 CREATE INDEX deal_doubtful ON mart.deal USING btree (portal_id, closed_on) INCLUDE (employee_id, funnel_id, amount, source_id, close_date_contradicts, stage_known, original_currency) WHERE ((semantics = 'S'::bpchar) AND ((amount IS NULL) OR (amount = (0)::numeric) OR (source_id IS NULL) OR close_date_contradicts OR (NOT stage_known)));
 CREATE INDEX deal_employee_closed ON mart.deal USING btree (portal_id, employee_id, closed_on) WHERE (semantics = 'S'::bpchar);
+CREATE INDEX deal_of_lead ON mart.deal USING btree (portal_id, lead_id) WHERE (lead_id IS NOT NULL);
 CREATE INDEX deal_open ON mart.deal USING btree (portal_id, created_on) INCLUDE (employee_id, funnel_id) WHERE (semantics = 'P'::bpchar);
 alter table mart.deal enable row level security;
 create policy portal on mart.deal using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.lead (
+  portal_id integer not null,
+  id bigint not null,
+  title text not null,
+  stage_id text not null,
+  stage_name text not null,
+  semantics character(1) not null,
+  employee_id integer,
+  source_id text,
+  utm_source text,
+  utm_medium text,
+  utm_campaign text,
+  created_at timestamp with time zone not null,
+  created_on date not null,
+  closed_at timestamp with time zone,
+  closed_on date,
+  won_deals integer not null default 0,
+  stage_known boolean not null default true,
+  fields jsonb not null default '{}'::jsonb,
+  check ((semantics = ANY (ARRAY['P'::bpchar, 'S'::bpchar, 'F'::bpchar]))),
+  primary key (portal_id, id));
+CREATE INDEX lead_closed ON mart.lead USING btree (portal_id, closed_on) WHERE (closed_on IS NOT NULL);
+CREATE INDEX lead_created ON mart.lead USING btree (portal_id, created_on);
+CREATE INDEX lead_employee ON mart.lead USING btree (portal_id, employee_id, created_on);
+alter table mart.lead enable row level security;
+create policy portal on mart.lead using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table mart.open_deals (
   portal_id integer not null,
@@ -534,6 +563,73 @@ create table mart.open_deals (
   primary key (portal_id, created_on, employee_id, funnel_id));
 alter table mart.open_deals enable row level security;
 create policy portal on mart.open_deals using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.sales_flow (
+  portal_id integer not null,
+  unit character(1) not null,
+  bucket date not null,
+  employee_id integer not null,
+  funnel_id integer not null,
+  leads_created integer not null,
+  leads_converted integer not null,
+  leads_junk integer not null,
+  deals_created integer not null,
+  created_amount numeric(22,2) not null,
+  deals_won integer not null,
+  won_amount numeric(22,2) not null,
+  deals_lost integer not null,
+  lost_amount numeric(22,2) not null,
+  deals_left integer not null,
+  left_amount numeric(22,2) not null,
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  primary key (portal_id, unit, bucket, employee_id, funnel_id));
+alter table mart.sales_flow enable row level security;
+create policy portal on mart.sales_flow using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.source_cycle (
+  portal_id integer not null,
+  basis character(1) not null,
+  unit character(1) not null,
+  bucket date not null,
+  source_id text not null,
+  utm_source text not null,
+  utm_medium text not null,
+  utm_campaign text not null,
+  funnel_id integer not null,
+  cycle_days integer not null,
+  deals integer not null,
+  check ((basis = ANY (ARRAY['c'::bpchar, 'e'::bpchar]))),
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  primary key (portal_id, basis, unit, bucket, source_id, utm_source, utm_medium, utm_campaign, funnel_id, cycle_days));
+alter table mart.source_cycle enable row level security;
+create policy portal on mart.source_cycle using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.source_flow (
+  portal_id integer not null,
+  unit character(1) not null,
+  bucket date not null,
+  source_id text not null,
+  utm_source text not null,
+  utm_medium text not null,
+  utm_campaign text not null,
+  funnel_id integer not null,
+  leads integer not null,
+  junk_leads integer not null,
+  converted_leads integer not null,
+  winning_leads integer not null,
+  closed_junk_leads integer not null,
+  closed_converted_leads integer not null,
+  deals integer not null,
+  won_deals integer not null,
+  lost_deals integer not null,
+  revenue numeric(22,2) not null,
+  closed_won_deals integer not null,
+  closed_lost_deals integer not null,
+  closed_revenue numeric(22,2) not null,
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  primary key (portal_id, unit, bucket, source_id, utm_source, utm_medium, utm_campaign, funnel_id));
+alter table mart.source_flow enable row level security;
+create policy portal on mart.source_flow using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table mart.won_cycle (
   portal_id integer not null,

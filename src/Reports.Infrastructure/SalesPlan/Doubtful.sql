@@ -6,7 +6,7 @@ select count(*) filter (where d.amount is null or d.amount = 0)::int as without_
        count(*) filter (where d.source_id is null)::int as without_source,
        count(*) filter (where d.close_date_contradicts)::int as contradicting,
        count(*) filter (where not d.stage_known)::int as unknown_stage,
-       string_agg(distinct d.original_currency, ',') filter (where d.amount is null and d.original_currency is not null) as unknown_currencies
+       string_agg(distinct d.original_currency, ',') filter (where d.amount is null and d.original_amount is not null) as unknown_currencies
 from mart.deal d
 where d.portal_id = @PortalId and d.semantics = 'S' and d.closed_on between @From and @To
   and (d.amount is null or d.amount = 0 or d.source_id is null or d.close_date_contradicts or not d.stage_known)

@@ -3,6 +3,7 @@ using Reports.Application.Common;
 using Reports.Application.SalesPlan;
 using Reports.Domain.Periods;
 using Reports.Infrastructure.Database;
+using Reports.Infrastructure.Mart;
 using Reports.Infrastructure.Deals;
 
 namespace Reports.Infrastructure.SalesPlan;

@@ -8,6 +8,7 @@ using Reports.Domain.Portals;
 using Reports.Infrastructure.Database;
 using Reports.Infrastructure.Mart;
 using Reports.Infrastructure.Mart.Deals;
+using Reports.Infrastructure.Mart.Leads;
 using Reports.Integration.Tests.Fixtures;
 
 namespace Reports.Integration.Tests.Mart;
@@ -32,6 +33,9 @@ internal sealed class MartHarness(string connectionString) : IAsyncDisposable
             select p, case f when 0 then 'DEAL_STAGE' else 'DEAL_STAGE_' || f end, case f when 0 then '' else 'C' || f || ':' end || s.id, s.name, s.semantics
             from generate_series(1, 2) p, generate_series(0, 2) f,
                  (values ('NEW', 'Новая', 'P'), ('WON', 'Успех', 'S'), ('LOSE', 'Провал', 'F')) s (id, name, semantics);
+            insert into crm.status (portal_id, entity_id, status_id, name, semantics)
+            select p, 'STATUS', s.id, s.name, s.semantics
+            from generate_series(1, 2) p, (values ('NEW', 'Новый', 'P'), ('CONVERTED', 'Сделка', 'S'), ('JUNK', 'Брак', 'F')) s (id, name, semantics);
             insert into crm.currency (portal_id, code, name, is_base, rate)
             select p, c.code, c.code, c.code = 'RUB', c.rate from generate_series(1, 2) p, (values ('RUB', 1), ('USD', 100)) c (code, rate);
             insert into crm.currency_rate (portal_id, code, on_date, rate) values (1, 'USD', '2026-02-01', 90), (1, 'USD', '2026-03-01', 100);
@@ -79,7 +83,7 @@ internal sealed class MartHarness(string connectionString) : IAsyncDisposable
     {
         var settings = Substitute.For<IPortalSettingsReader>();
         settings.ReadAsync(Arg.Any<int>(), Arg.Any<CancellationToken>()).Returns(_ => Task.FromResult(Settings));
-        return new MartRefresh([new DealPart()], settings, new DataChecks(NullLogger<DataChecks>.Instance));
+        return new MartRefresh([new DealPart(), new LeadPart()], settings, new DataChecks(NullLogger<DataChecks>.Instance));
     }
 
     private ValueTask<NpgsqlConnection> OpenAsync() =>

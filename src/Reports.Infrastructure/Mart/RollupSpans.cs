@@ -1,6 +1,6 @@
 using Reports.Domain.Periods;
 
-namespace Reports.Infrastructure.SalesPlan;
+namespace Reports.Infrastructure.Mart;
 
 /// <summary>A period as the sums are read: whole months by month, what is left of cut ones by day. Empty spans are left out.</summary>
 internal sealed class RollupSpans

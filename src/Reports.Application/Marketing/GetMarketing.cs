@@ -1,0 +1,40 @@
+using MediatR;
+using Reports.Application.Common;
+using Reports.Domain.Marketing;
+using Reports.Domain.Portals;
+
+namespace Reports.Application.Marketing;
+
+/// <summary>Asks for the Marketing analysis.</summary>
+/// <param name="Filter">Period and filters.</param>
+/// <param name="Basis">By which dates it is counted.</param>
+public sealed record GetMarketing(ReportFilter Filter, MarketingBasis Basis) : IRequest<MarketingReport>, IReportRequest
+{
+    /// <inheritdoc/>
+    public string Report => ReportNames.Marketing;
+}
+
+internal sealed class GetMarketingHandler(IFilterResolver filters, IMarketingReader reader) : IRequestHandler<GetMarketing, MarketingReport>
+{
+    public async Task<MarketingReport> Handle(GetMarketing request, CancellationToken cancellationToken)
+    {
+        var resolution = await filters.ResolveAsync(request.Report, request.Filter, cancellationToken);
+        var asOf = resolution.Portal.AsOf ?? throw new UnavailableException(MarketingTexts.NoData);
+        var question = new MarketingQuestion(resolution.Filter, resolution.LeadFields, request.Basis, request.Filter.Period.Grain);
+        var atoms = await reader.ReadAsync(question, cancellationToken);
+        var conclusion = new MarketingConclusion(atoms, question, resolution);
+        return new(
+            request.Report,
+            asOf,
+            PeriodView.Of(request.Filter.Period),
+            request.Basis,
+            resolution.Filters,
+            resolution.Horizon,
+            conclusion.Summary(),
+            conclusion.Sources(),
+            conclusion.Dynamics(),
+            conclusion.DataQuality(),
+            MarketingTexts.Warnings(atoms.Doubtful.UnknownCurrencies),
+            conclusion.NotNarrowed());
+    }
+}

@@ -1,0 +1,127 @@
+using Reports.Application.Common;
+using Reports.Domain.Marketing;
+using Reports.Domain.Periods;
+
+namespace Reports.Application.Marketing;
+
+/// <summary>Turns the atoms of one answer into its parts.</summary>
+internal sealed class MarketingConclusion
+{
+    private readonly MarketingAtoms atoms;
+    private readonly MarketingQuestion question;
+    private readonly FilterResolution resolution;
+    private readonly MarketingCell total = new();
+    private readonly Dictionary<string, MarketingCell> sources = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Source, string Utm, string Medium, string Campaign), MarketingCell> utm = [];
+
+    public MarketingConclusion(MarketingAtoms atoms, MarketingQuestion question, FilterResolution resolution)
+    {
+        (this.atoms, this.question, this.resolution) = (atoms, question, resolution);
+        foreach (var row in atoms.Sources)
+        {
+            total.Add(row);
+            Source(row.SourceId).Add(row);
+            Utm(row.SourceId, row.UtmSource, row.UtmMedium, row.UtmCampaign).Add(row);
+        }
+
+        foreach (var row in atoms.Cycle)
+        {
+            total.Add(row);
+            Source(row.SourceId).Add(row);
+            Utm(row.SourceId, row.UtmSource, row.UtmMedium, row.UtmCampaign).Add(row);
+        }
+
+        if (SpendIsSplit) AddSpend();
+    }
+
+    /// <summary>Spend is entered per source and month: nobody knows which employee, funnel or field it went to.</summary>
+    private bool SpendIsSplit =>
+        question.Filter is { Employees: null, Funnels: null } && resolution.Filters.Field.Count == 0;
+
+    public MarketingFigures Summary() => total.Conclude(question.Basis);
+
+    /// <summary>Sources with any figure, the largest revenue first.</summary>
+    public IReadOnlyList<MarketingSource> Sources()
+    {
+        var lines = utm.ToLookup(pair => pair.Key.Source, StringComparer.Ordinal);
+        return
+        [
+            .. sources.OrderByDescending(pair => pair.Value.Revenue).ThenByDescending(pair => pair.Value.Records).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => new MarketingSource(pair.Value.Conclude(question.Basis))
+                {
+                    SourceId = NullIfNone(pair.Key),
+                    Name = NameOf(pair.Key),
+                    Utm = [.. lines[pair.Key]
+                        .OrderByDescending(line => line.Value.Revenue).ThenByDescending(line => line.Value.Records).ThenBy(line => line.Key)
+                        .Select(line => new MarketingUtm(line.Value.Conclude(question.Basis))
+                        {
+                            UtmSource = NullIfNone(line.Key.Utm),
+                            UtmMedium = NullIfNone(line.Key.Medium),
+                            UtmCampaign = NullIfNone(line.Key.Campaign),
+                        })],
+                }),
+        ];
+    }
+
+    /// <summary>Every bucket of the period, empty ones too.</summary>
+    public IReadOnlyList<MarketingBucket> Dynamics()
+    {
+        var rows = atoms.Buckets.ToDictionary(row => row.Bucket);
+        var (from, to) = (question.Filter.From, question.Filter.To);
+        return from > to ? [] : [.. new ReportPeriod(from, to, question.Grain).Buckets().Select(bucket =>
+        {
+            var row = rows.GetValueOrDefault(bucket.Start);
+            return new MarketingBucket(
+                bucket.Start, bucket.Partial, row?.Leads ?? 0, row?.ConvertedLeads ?? 0, row?.JunkLeads ?? 0,
+                row?.Deals ?? 0, row?.WonDeals ?? 0, row?.LostDeals ?? 0, row?.Revenue ?? 0);
+        })];
+    }
+
+    /// <summary>Doubtful records, kinds without any left out.</summary>
+    public IReadOnlyList<DataQualityItem> DataQuality()
+    {
+        var none = atoms.Sources.Where(row => row.SourceId.Length == 0).ToList();
+        DataQualityItem[] items =
+        [
+            new(MarketingDoubts.LeadsWithoutSource, (int)none.Sum(row => row.Leads)),
+            new(MarketingDoubts.DealsWithoutSource, (int)none.Sum(row => row.Deals)),
+            new(MarketingDoubts.LeadsInUnknownStage, atoms.Doubtful.LeadsInUnknownStage),
+            new(MarketingDoubts.WonWithoutAmount, atoms.Doubtful.WonWithoutAmount),
+            new(MarketingDoubts.CloseDateContradicts, atoms.Doubtful.CloseDateContradicts),
+        ];
+        return [.. items.Where(item => item.Count > 0)];
+    }
+
+    /// <summary>Leads have no funnel, and a field narrows only the records that have it.</summary>
+    public IReadOnlyList<string> NotNarrowed()
+    {
+        var asked = resolution.Filters.Field.Count;
+        var leads = question.Filter.Funnels is not null || question.LeadFields.Count < asked;
+        var deals = question.Filter.Fields.Count < asked;
+        return [.. (leads ? MarketingFigureNames.OfLeads : []), .. (deals ? MarketingFigureNames.OfDeals : [])];
+    }
+
+    /// <summary>A source with spend and nothing else is shown too.</summary>
+    private void AddSpend()
+    {
+        var chosen = question.Filter.Sources;
+        foreach (var lines in resolution.Settings.AdSpend.GroupBy(line => line.SourceId, StringComparer.Ordinal))
+        {
+            if (chosen?.Contains(lines.Key, StringComparer.Ordinal) == false) continue;
+            if (MarketingFormulas.AdSpendOf(lines, question.Filter.From, question.Filter.To) is not { } spend) continue;
+            Source(lines.Key).AdSpend = spend;
+            total.AdSpend = (total.AdSpend ?? 0) + spend;
+        }
+    }
+
+    private string NameOf(string sourceId) => sourceId.Length == 0
+        ? MarketingTexts.NoSource.ToString()
+        : resolution.Directory.Sources.FirstOrDefault(source => source.Id == sourceId)?.Name ?? sourceId;
+
+    private static string? NullIfNone(string text) => text.Length == 0 ? null : text;
+
+    private MarketingCell Source(string id) => sources.TryGetValue(id, out var cell) ? cell : sources[id] = new();
+
+    private MarketingCell Utm(string source, string utmSource, string medium, string campaign) =>
+        utm.TryGetValue((source, utmSource, medium, campaign), out var cell) ? cell : utm[(source, utmSource, medium, campaign)] = new();
+}

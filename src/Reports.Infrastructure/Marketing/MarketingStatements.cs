@@ -1,0 +1,33 @@
+using Reports.Application.Marketing;
+using Reports.Domain.Marketing;
+using Reports.Infrastructure.Database;
+
+namespace Reports.Infrastructure.Marketing;
+
+/// <summary>
+/// The statements of one report, composed from the files beside this one: the same questions run over the sums by source, or over the
+/// leads and deals themselves where a filter asks for what the sums do not keep.
+/// </summary>
+internal static class MarketingStatements
+{
+    /// <summary>All of them as one command, which travels once.</summary>
+    public static string Of(MarketingQuestion question)
+    {
+        var basis = question.Basis is MarketingBasis.Cohort ? "cohort" : "event";
+        var flow = question.NeedsFacts ? Filtered($"Flow.{basis}.facts.sql") : File($"Flow.{basis}.sql");
+        return string.Join(
+            ";\n",
+            Over(flow, "Sources.sql"),
+            Over(flow.Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql"),
+            question.NeedsFacts ? Filtered("Cycle.facts.sql") : File("Cycle.sql"),
+            Filtered("Doubtful.sql"));
+    }
+
+    private static string Over(string flow, string name) => $"with flow as (\n{flow})\n{File(name)}";
+
+    private static string Filtered(string name) => File(name)
+        .Replace("/* lead filter */", File("LeadFilter.sql").Trim(), StringComparison.Ordinal)
+        .Replace("/* deal filter */", File("DealFilter.sql").Trim(), StringComparison.Ordinal);
+
+    private static string File(string name) => Sql.Load<MarketingReader>(name);
+}

@@ -1,0 +1,23 @@
+-- The leads to judge anew: those that changed, and those whose deals did.
+-- params: @PortalId, @Everything, @Leads
+-- feeds: temporary tables lead_touched, lead_fact (empty), lead_change (empty)
+create temp table lead_touched (id bigint primary key) on commit drop;
+create temp table lead_fact (
+  id bigint not null, stage_name text not null, stage_known boolean not null, semantics char(1) not null, source_id text,
+  created_on date not null, closed_on date) on commit drop;
+create temp table lead_change (
+  sign int not null, semantics char(1) not null, created_on date not null, closed_on date, employee_id int not null,
+  source_id text not null, utm_source text not null, utm_medium text not null, utm_campaign text not null, winning boolean not null) on commit drop;
+
+insert into lead_touched
+select id from crm.lead where portal_id = @PortalId and @Everything
+union
+select id from mart.lead where portal_id = @PortalId and @Everything;
+
+insert into lead_touched
+select id from unnest(@Leads::bigint[]) id
+union
+select lead_id from deal_change where lead_id is not null
+on conflict do nothing;
+
+analyze lead_touched;

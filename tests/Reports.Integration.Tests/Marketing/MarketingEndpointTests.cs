@@ -1,0 +1,89 @@
+using System.Net;
+using Dapper;
+using Reports.Integration.Tests.Api;
+
+namespace Reports.Integration.Tests.Marketing;
+
+public sealed class MarketingEndpointTests(TwoPortals portals) : IClassFixture<TwoPortals>, IAsyncLifetime
+{
+    private const string Address = "/api/v1/reports/marketing?from=2026-11-01&to=2026-11-30";
+
+    public async ValueTask InitializeAsync()
+    {
+        await using var connection = await portals.Api.OpenAsync();
+        await connection.ExecuteAsync(
+            """
+            insert into mart.source_flow
+            select @portal, unit, '2026-11-01', 'WEB', 'yandex', '', '', -1, 10, 2, 3, 1, 1, 2, 0, 0, 0, 0, 0, 0, 0 from unnest(array['d', 'm']) unit
+            on conflict do nothing
+            """,
+            new { portal = portals.First });
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Get_ByDefault_IsTheCohort()
+    {
+        using var client = portals.Api.ClientOf(portals.FirstKey);
+
+        var report = await client.JsonAsync(Address);
+
+        report.GetProperty("report").GetString().ShouldBe("marketing");
+        report.GetProperty("basis").GetString().ShouldBe("cohort");
+        report.GetProperty("period").GetProperty("grain").GetString().ShouldBe("month");
+        var summary = report.GetProperty("summary");
+        summary.GetProperty("leads").GetInt64().ShouldBe(10);
+        summary.GetProperty("openLeads").GetInt64().ShouldBe(5);
+        summary.GetProperty("leadToDeal").GetDecimal().ShouldBe(0.3m);
+        summary.GetProperty("leadToWin").GetDecimal().ShouldBe(0.1m);
+        summary.GetProperty("winRate").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        report.GetProperty("sources")[0].GetProperty("utm")[0].GetProperty("utmSource").GetString().ShouldBe("yandex");
+    }
+
+    [Fact]
+    public async Task Get_ByEvent_HasNoStates()
+    {
+        using var client = portals.Api.ClientOf(portals.FirstKey);
+
+        var summary = (await client.JsonAsync(Address + "&basis=event")).GetProperty("summary");
+
+        summary.GetProperty("junkLeads").GetInt64().ShouldBe(1);
+        summary.GetProperty("convertedLeads").GetInt64().ShouldBe(2);
+        summary.GetProperty("openLeads").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        summary.GetProperty("leadToWin").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task Get_AnotherPortal_SeesNothingOfIt()
+    {
+        using var client = portals.Api.ClientOf(portals.SecondKey);
+
+        (await client.JsonAsync(Address)).GetProperty("summary").GetProperty("leads").GetInt64().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("&basis=both", "basis")]
+    [InlineData("&bassis=event", "bassis")]
+    [InlineData("&leadDays=3", "leadDays")]
+    [InlineData("&field.UF_SECRET=1", "field.UF_SECRET")]
+    public async Task Get_WhatIsNotAllowed_IsNamed(string query, string parameter)
+    {
+        using var client = portals.Api.ClientOf(portals.FirstKey);
+
+        using var response = await client.SendAsync(HttpMethod.Get, Address + query);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.JsonAsync()).GetProperty("errors").TryGetProperty(parameter, out _).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Get_WithoutTheReportsRight_IsRefused()
+    {
+        using var client = portals.Api.ClientOf(await portals.Api.AddKeyAsync(portals.First, "plans"));
+
+        using var response = await client.SendAsync(HttpMethod.Get, Address);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+}

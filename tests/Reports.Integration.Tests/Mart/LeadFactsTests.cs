@@ -1,0 +1,113 @@
+using Reports.Integration.Tests.Fixtures;
+
+namespace Reports.Integration.Tests.Mart;
+
+public sealed class LeadFactsTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    private static readonly string[] Tables = ["mart.lead", "mart.source_flow", "mart.source_cycle", "mart.sales_flow"];
+    private MartHarness mart = null!;
+
+    public async ValueTask InitializeAsync() => mart = await MartHarness.CreateAsync(postgres);
+
+    public ValueTask DisposeAsync() => mart.DisposeAsync();
+
+    [Fact]
+    public async Task Fact_HoldsWhatTheRulesConcludeBesideWhatBitrix24Sent()
+    {
+        await mart.ExecuteAsync(
+            """
+            insert into crm.lead (portal_id, id, title, stage_id, semantics, employee_id, source_id, utm_source, utm_medium, created_at, modified_at, closed_at, fields)
+            values (1, 7, '=cmd() «Ромашка» 🌼', 'JUNK', 'P', 5, '', 'yandex', '', '2026-01-31T21:30:00Z', now(), '2026-02-28T20:59:59Z', '{"UF_CRM_REGION": ["45"]}');
+            """);
+        await mart.RefreshAsync(1, new(Everything: false, [], [7], [], [], []));
+
+        (await mart.SingleAsync<string>("select to_jsonb(l)::text from mart.lead l")).ShouldBe(await mart.SingleAsync<string>(
+            """
+            select jsonb_build_object(
+              'portal_id', 1, 'id', 7, 'title', '=cmd() «Ромашка» 🌼', 'stage_id', 'JUNK', 'stage_name', 'Брак', 'semantics', 'F', 'employee_id', 5,
+              'source_id', null, 'utm_source', 'yandex', 'utm_medium', null, 'utm_campaign', null,
+              'created_at', '2026-01-31T21:30:00Z'::timestamptz, 'created_on', '2026-02-01', 'closed_at', '2026-02-28T20:59:59Z'::timestamptz, 'closed_on', '2026-02-28',
+              'won_deals', 0, 'stage_known', true, 'fields', '{"UF_CRM_REGION": ["45"]}'::jsonb)::text
+            """));
+    }
+
+    [Fact]
+    public async Task WonDealsOfALead_FollowItsDeals_AndCountItOnce()
+    {
+        await mart.ExecuteAsync(
+            """
+            insert into crm.lead (portal_id, id, title, stage_id, semantics, created_at, modified_at) values (1, 11, 'Л', 'CONVERTED', 'S', '2026-02-01T10:00:00Z', now());
+            insert into crm.deal (portal_id, id, title, funnel_id, stage_id, semantics, lead_id, is_recurring, created_at, modified_at, close_date) values
+              (1, 1, 'С', 0, 'WON', 'S', 11, false, '2026-02-01T10:00:00Z', now(), '2026-02-10'), (1, 2, 'С', 0, 'WON', 'S', 11, false, '2026-02-01T10:00:00Z', now(), '2026-02-10'),
+              (1, 3, 'С', 0, 'WON', 'S', 11, true, '2026-02-01T10:00:00Z', now(), '2026-02-10');
+            """);
+        await mart.RebuildAsync(1);
+        (await WinsAsync()).ShouldBe((2, 1));
+
+        await mart.ExecuteAsync("update crm.deal set stage_id = 'LOSE' where id = 1");
+        await mart.RefreshDealsAsync(1, 1);
+        (await WinsAsync()).ShouldBe((1, 1));
+
+        await mart.ExecuteAsync("update crm.deal set lead_id = null where id = 2");
+        await mart.RefreshDealsAsync(1, 2);
+        (await WinsAsync()).ShouldBe((0, 0));
+
+        Task<(int, int)> WinsAsync() => mart.SingleAsync<(int, int)>(
+            "select l.won_deals, f.winning_leads from mart.lead l join mart.source_flow f on f.unit = 'm' and f.funnel_id = -1");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task AnyChanges_MoveTheSumsToWhereARebuildWouldPutThem(int seed)
+    {
+        var crm = new RandomPortal(seed);
+        await crm.WriteAsync(mart);
+        await mart.RebuildAsync(1);
+        for (var round = 0; round < 5; round++)
+        {
+            var (leads, deals) = crm.Change();
+            await crm.WriteAsync(mart);
+            await mart.RefreshAsync(1, new(Everything: false, deals, leads, [], [], []));
+        }
+
+        (await mart.DumpAsync("app.data_check")).ShouldBeEmpty();
+        var moved = await DumpAsync();
+        await mart.RebuildAsync(1);
+        var rebuilt = await DumpAsync();
+
+        moved.ShouldBe(rebuilt);
+        rebuilt.Length.ShouldBeGreaterThan(500);
+    }
+
+    [Fact]
+    public async Task WhenEverythingIsDeleted_NothingIsLeft()
+    {
+        var crm = new RandomPortal(4);
+        await crm.WriteAsync(mart);
+        await mart.RebuildAsync(1);
+        await mart.ExecuteAsync("delete from crm.lead; delete from crm.deal");
+        await mart.RefreshAsync(1, new(Everything: false, [.. crm.Deals.Select(deal => deal.Id)], [.. crm.Leads.Select(lead => lead.Id)], [], [], []));
+
+        (await DumpAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task AWrongSum_IsFoundByTheChecks()
+    {
+        await new RandomPortal(5).WriteAsync(mart);
+        await mart.RebuildAsync(1);
+        await mart.ExecuteAsync("update mart.source_flow set leads = leads + 1 where unit = 'm' and funnel_id = -1; update mart.sales_flow set deals_left = 0 where unit = 'd'");
+        await mart.RefreshDealsAsync(1);
+
+        (await mart.QueryAsync<string>("select name from app.data_check order by 1")).ShouldBe(["leads.flow-open-d", "leads.source-leads-m"]);
+    }
+
+    private async Task<string[]> DumpAsync()
+    {
+        var rows = new List<string>();
+        foreach (var table in Tables) rows.AddRange((await mart.DumpAsync(table)).Select(row => $"{table} {row}"));
+        return [.. rows];
+    }
+}
