@@ -95,6 +95,30 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Moved_PointsToAnotherNameOfThePortal()
+    {
+        host.Faults.Plant(new(FaultKind.Moved));
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        using var response = await http.PostAsJsonAsync(new Uri(host.WebhookUrl, "profile"), new { }, Stop);
+        response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        response.Headers.Location.ShouldBe(new Uri($"http://localhost:{host.Url.Port}/rest/1/demo-webhook-code/profile"));
+    }
+
+    [Theory]
+    [InlineData("crm.deal.list", null)]
+    [InlineData("crm.item.list", "items")]
+    [InlineData("tasks.task.list", "tasks")]
+    public async Task Hidden_ListsAreEmpty_WithoutAnError(string method, string? wrapper)
+    {
+        host.Faults.Plant(new(FaultKind.Hidden, Method: method));
+        var parameters = new { entityTypeId = 2, filter = new Dictionary<string, int>(StringComparer.Ordinal) { [method == "crm.item.list" ? ">id" : ">ID"] = 5 } };
+        Count(await client.CallAsync(method, parameters)).ShouldBe(0);
+        Count(await client.CallAsync(method, parameters)).ShouldBe(50);
+
+        int Count(JsonElement answer) => (wrapper is null ? answer.GetProperty("result") : answer.GetProperty("result").GetProperty(wrapper)).GetArrayLength();
+    }
+
+    [Fact]
     public async Task Delay_LetsTheCallerWait()
     {
         host.Faults.Plant(new(FaultKind.Delay, Seconds: 0.4));

@@ -44,6 +44,12 @@ public enum FaultKind
     /// <summary>The answer comes late, after <see cref="Fault.Seconds"/>.</summary>
     Delay,
 
+    /// <summary>302 to another name of the same portal, as after a renaming.</summary>
+    Moved,
+
+    /// <summary>The caller lost its rights: lists come empty, and nothing says why.</summary>
+    Hidden,
+
     /// <summary>No fault but work: each call is counted with that many <see cref="Fault.Seconds"/> of operating time.</summary>
     Work,
 }
@@ -141,7 +147,7 @@ public sealed class Faults
                 due += hook.Act;
             }
 
-            foreach (var item in planted.FindAll(item => !IsTransport(item.Fault) && item.Fault.Kind != FaultKind.Work && Concerns(item.Fault, [method])))
+            foreach (var item in planted.FindAll(item => !IsTransport(item.Fault) && Error(item.Fault.Kind) is not null && Concerns(item.Fault, [method])))
             {
                 if (Take(item))
                     hit ??= item.Fault;
@@ -157,6 +163,12 @@ public sealed class Faults
     {
         lock (gate)
             return planted.Where(item => item.Fault.Kind == FaultKind.Work && Concerns(item.Fault, [method])).Sum(item => Take(item) ? item.Fault.Seconds : 0);
+    }
+
+    internal bool Hides(string method)
+    {
+        lock (gate)
+            return planted.FindAll(item => item.Fault.Kind == FaultKind.Hidden && Concerns(item.Fault, [method])).Aggregate(false, (hit, item) => Take(item) || hit);
     }
 
     internal static RestError? Error(FaultKind kind) => kind switch
@@ -175,7 +187,7 @@ public sealed class Faults
     // What concerns a method alone is that command's error; the rest strikes the whole request.
     private static bool IsTransport(Fault fault) => fault.Kind switch
     {
-        FaultKind.Work => false,
+        FaultKind.Work or FaultKind.Hidden => false,
         FaultKind.OperationLimit or FaultKind.InsufficientScope => fault.Method is null,
         FaultKind.ServerError => fault.Method is null,
         _ => true,

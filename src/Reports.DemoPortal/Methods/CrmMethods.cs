@@ -12,12 +12,11 @@ internal static class CrmMethods
 
     public static RestAnswer Deals(PortalState portal, RestCall call)
     {
-        var request = ListRequest.From(call);
         // Templates of recurring deals stay hidden unless asked for by name or by identifier.
-        var keys = request.Filter?.Entries.Select(entry => Condition.Parse(entry.Key)).ToList() ?? [];
+        var keys = call["filter"]?.Entries.Select(entry => Condition.Parse(entry.Key)).ToList() ?? [];
         if (!keys.Exists(key => key.Name == "IS_RECURRING" || key is { Name: "ID", Operator: "" or "=" or "@" }))
-            request = request with { Filter = With(request.Filter, "=IS_RECURRING", "N") };
-        return TableQuery.Answer(DealFields.Old, portal.Company.Deals, request);
+            call = call with { Parameters = call.Parameters.WithFilter("=IS_RECURRING", "N") };
+        return TableQuery.Answer(DealFields.Old, portal.Company.Deals, ListRequest.From(call));
     }
 
     public static RestAnswer Leads(PortalState portal, RestCall call) => TableQuery.Answer(LeadFields.Old, portal.Company.Leads, ListRequest.From(call));
@@ -50,15 +49,6 @@ internal static class CrmMethods
 
     private static long EntityType(RestCall call) => call["entityTypeId"]?.ToInteger()
         ?? throw new RestError("100", "Could not find value for parameter {entityTypeId}", 400);
-
-    private static PhpValue With(PhpValue? filter, string key, string value)
-    {
-        var copy = PhpValue.Array();
-        foreach (var entry in filter?.Entries ?? [])
-            copy.Set(entry.Key, entry.Value);
-        copy.Set(key, PhpValue.Of(value));
-        return copy;
-    }
 
     private static Table<StageMove> Moves(string stage, string semantics, bool withFunnel)
     {

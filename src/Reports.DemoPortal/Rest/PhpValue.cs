@@ -57,6 +57,17 @@ internal sealed class PhpValue
 
     public void Add(PhpValue value) => Append(nextIndex.ToString(CultureInfo.InvariantCulture), value);
 
+    /// <summary>These parameters with one more condition in their filter.</summary>
+    public PhpValue WithFilter(string key, string value)
+    {
+        var copy = Copy(this);
+        var name = copy.Entries.FirstOrDefault(entry => string.Equals(entry.Key, "filter", StringComparison.OrdinalIgnoreCase)).Key ?? "filter";
+        var filter = copy[name] is { IsArray: true } given ? Copy(given) : Array();
+        filter.Set(key, Of(value));
+        copy.Set(name, filter);
+        return copy;
+    }
+
     public static PhpValue From(JsonElement element)
     {
         switch (element.ValueKind)
@@ -80,6 +91,14 @@ internal sealed class PhpValue
             default:
                 return Of("");
         }
+    }
+
+    private static PhpValue Copy(PhpValue value)
+    {
+        var copy = Array();
+        foreach (var entry in value.Entries)
+            copy.Set(entry.Key, entry.Value);
+        return copy;
     }
 
     private void Append(string key, PhpValue value)

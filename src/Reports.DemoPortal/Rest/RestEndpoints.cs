@@ -75,6 +75,11 @@ internal sealed class RestEndpoints(PortalState portal, Dispatcher dispatcher, T
                 context.Response.ContentType = MediaTypeNames.Text.Html;
                 await context.Response.WriteAsync("<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>", context.RequestAborted);
                 return true;
+            case FaultKind.Moved:
+                var other = context.Request.Host.Host == "localhost" ? "127.0.0.1" : "localhost";
+                context.Response.StatusCode = 302;
+                context.Response.Headers.Location = new UriBuilder(context.Request.Scheme, other, context.Request.Host.Port ?? 80, context.Request.Path, context.Request.QueryString.Value).Uri.AbsoluteUri;
+                return true;
             case FaultKind.Empty:
                 context.Response.ContentType = MediaTypeNames.Application.Json;
                 return true;
