@@ -137,6 +137,7 @@ create table app.portal (
   created_at timestamp with time zone not null default now(),
   synced_fields text[] not null default '{}'::text[],
   last_full_at timestamp with time zone,
+  time_zone_given boolean not null default false,
   check ((language = ANY (ARRAY['ru'::text, 'en'::text]))),
   check ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'uninstalled'::text]))),
   primary key (portal_id),
@@ -697,7 +698,7 @@ create table staging.activity (
   deadline timestamp with time zone,
   has_calendar_section boolean not null default false,
   associated_id bigint);
-CREATE INDEX activity_portal_id_idx ON staging.activity USING btree (portal_id);
+CREATE INDEX activity_portal_id_id_idx ON staging.activity USING btree (portal_id, id);
 alter table staging.activity enable row level security;
 create policy portal on staging.activity using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
@@ -714,7 +715,7 @@ create table staging.call (
   crm_entity_id bigint,
   activity_id bigint,
   phone_number text);
-CREATE INDEX call_portal_id_idx ON staging.call USING btree (portal_id);
+CREATE INDEX call_portal_id_id_idx ON staging.call USING btree (portal_id, id);
 alter table staging.call enable row level security;
 create policy portal on staging.call using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
@@ -724,7 +725,7 @@ create table staging.currency (
   name text not null,
   is_base boolean not null,
   rate numeric(24,10) not null);
-CREATE INDEX currency_portal_id_idx ON staging.currency USING btree (portal_id);
+CREATE INDEX currency_portal_id_code_idx ON staging.currency USING btree (portal_id, code);
 alter table staging.currency enable row level security;
 create policy portal on staging.currency using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
@@ -755,7 +756,7 @@ create table staging.deal (
   close_date date,
   last_activity_at timestamp with time zone,
   fields jsonb not null default '{}'::jsonb);
-CREATE INDEX deal_portal_id_idx ON staging.deal USING btree (portal_id);
+CREATE INDEX deal_portal_id_id_idx ON staging.deal USING btree (portal_id, id);
 alter table staging.deal enable row level security;
 create policy portal on staging.deal using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
@@ -766,7 +767,7 @@ create table staging.department (
   name text not null,
   head_id integer,
   sort integer not null default 500);
-CREATE INDEX department_portal_id_idx ON staging.department USING btree (portal_id);
+CREATE INDEX department_portal_id_id_idx ON staging.department USING btree (portal_id, id);
 alter table staging.department enable row level security;
 create policy portal on staging.department using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
@@ -783,7 +784,7 @@ create table staging.employee (
   photo_url text,
   time_zone text,
   user_type text);
-CREATE INDEX employee_portal_id_idx ON staging.employee USING btree (portal_id);
+CREATE INDEX employee_portal_id_id_idx ON staging.employee USING btree (portal_id, id);
 alter table staging.employee enable row level security;
 create policy portal on staging.employee using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
@@ -793,7 +794,7 @@ create table staging.funnel (
   name text not null,
   sort integer not null default 500,
   is_default boolean not null default false);
-CREATE INDEX funnel_portal_id_idx ON staging.funnel USING btree (portal_id);
+CREATE INDEX funnel_portal_id_id_idx ON staging.funnel USING btree (portal_id, id);
 alter table staging.funnel enable row level security;
 create policy portal on staging.funnel using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
@@ -817,7 +818,7 @@ create table staging.lead (
   closed_at timestamp with time zone,
   last_activity_at timestamp with time zone,
   fields jsonb not null default '{}'::jsonb);
-CREATE INDEX lead_portal_id_idx ON staging.lead USING btree (portal_id);
+CREATE INDEX lead_portal_id_id_idx ON staging.lead USING btree (portal_id, id);
 alter table staging.lead enable row level security;
 create policy portal on staging.lead using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
@@ -831,7 +832,7 @@ create table staging.stage_move (
   stage_id text not null,
   semantics character(1) not null,
   moved_at timestamp with time zone not null);
-CREATE INDEX stage_move_portal_id_idx ON staging.stage_move USING btree (portal_id);
+CREATE INDEX stage_move_portal_id_entity_id_idx ON staging.stage_move USING btree (portal_id, entity, id);
 alter table staging.stage_move enable row level security;
 create policy portal on staging.stage_move using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
@@ -844,7 +845,7 @@ create table staging.status (
   semantics character(1) not null default 'P'::bpchar,
   funnel_id integer,
   color text);
-CREATE INDEX status_portal_id_idx ON staging.status USING btree (portal_id);
+CREATE INDEX status_portal_id_entity_id_status_id_idx ON staging.status USING btree (portal_id, entity_id, status_id);
 alter table staging.status enable row level security;
 create policy portal on staging.status using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
@@ -874,7 +875,7 @@ create table staging.task (
   started_at timestamp with time zone,
   closed_at timestamp with time zone,
   closed_by_id integer);
-CREATE INDEX task_portal_id_idx ON staging.task USING btree (portal_id);
+CREATE INDEX task_portal_id_id_idx ON staging.task USING btree (portal_id, id);
 alter table staging.task enable row level security;
 create policy portal on staging.task using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
@@ -886,7 +887,7 @@ create table staging.user_field (
   type text not null,
   multiple boolean not null default false,
   options jsonb not null default '[]'::jsonb);
-CREATE INDEX user_field_portal_id_idx ON staging.user_field USING btree (portal_id);
+CREATE INDEX user_field_portal_id_entity_name_idx ON staging.user_field USING btree (portal_id, entity, name);
 alter table staging.user_field enable row level security;
 create policy portal on staging.user_field using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
@@ -896,6 +897,6 @@ create table staging.workgroup (
   name text not null,
   is_project boolean not null default false,
   closed boolean not null default false);
-CREATE INDEX workgroup_portal_id_idx ON staging.workgroup USING btree (portal_id);
+CREATE INDEX workgroup_portal_id_id_idx ON staging.workgroup USING btree (portal_id, id);
 alter table staging.workgroup enable row level security;
 create policy portal on staging.workgroup using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());

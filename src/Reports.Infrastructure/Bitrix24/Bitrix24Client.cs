@@ -177,16 +177,16 @@ internal sealed class Bitrix24Client(
             };
     }
 
-    /// <summary>Everything that can go wrong on the way, as a refusal of a kind; null for what is not about the call.</summary>
-    private static Bitrix24Exception? Refusal(Exception cause, string method, CancellationToken cancellationToken) => cause switch
-    {
-        Bitrix24Exception fault => fault,
-        _ when cancellationToken.IsCancellationRequested => null,
-        // The messages of these name the host at most.
-        HttpRequestException or IOException or TimeoutRejectedException or BrokenCircuitException or OperationCanceledException or JsonException =>
-            new(FaultKind.Transient, "", cause.Message, 0, method, cause),
-        _ => null,
-    };
+    /// <summary>Everything that can go wrong on the way, as a refusal of a kind; null for what is not about the call. Refit wraps what it meets.</summary>
+    private static Bitrix24Exception? Refusal(Exception cause, string method, CancellationToken cancellationToken) =>
+        cause is Bitrix24Exception fault ? fault
+        : cancellationToken.IsCancellationRequested ? null
+        : IsOfTheNetwork(cause) || cause.InnerException is { } inner && IsOfTheNetwork(inner) ? new(FaultKind.Transient, "", cause.Message, 0, method, cause)
+        : null;
+
+    /// <summary>The messages of these name the host at most.</summary>
+    private static bool IsOfTheNetwork(Exception cause) =>
+        cause is HttpRequestException or IOException or TimeoutRejectedException or BrokenCircuitException or OperationCanceledException or JsonException;
 
     private TimeSpan Wait(Bitrix24Exception fault, int attempt)
     {

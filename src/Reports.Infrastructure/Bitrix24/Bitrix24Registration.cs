@@ -22,7 +22,7 @@ internal static class Bitrix24Registration
         services.AddSingleton<Bitrix24Clients>();
         services.AddTransient<AccessHandler>();
 
-        services.AddRefitClient<IBitrix24Api>()
+        services.AddRefitGeneratedClient<IBitrix24Api>()
             .ConfigureHttpClient(client => Prepare(client, new("http://portal")))
             .ConfigurePrimaryHttpMessageHandler(Wire)
             .RemoveAllLoggers()

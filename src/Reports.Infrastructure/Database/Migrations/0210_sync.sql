@@ -42,12 +42,14 @@ create table app.sync_checkpoint (
 call app.protect('app.sync_checkpoint');
 
 -- The custom fields that the last full load brought along: a newly exposed one asks for another.
-alter table app.portal add synced_fields text[] not null default '{}', add last_full_at timestamptz;
+alter table app.portal add synced_fields text[] not null default '{}', add last_full_at timestamptz,
+  add time_zone_given boolean not null default false; -- configured, and not to be guessed at the first sync
 
 do $$ declare t text; begin
   foreach t in array array['employee','department','funnel','status','currency','user_field','deal','lead','stage_move','activity','call','task','workgroup'] loop
     execute format('create table staging.%I (like crm.%I including defaults)', t, t);
-    execute format('create index on staging.%I (portal_id)', t);
+    execute format('create index on staging.%I (portal_id, %s)', t, case t
+      when 'status' then 'entity_id, status_id' when 'currency' then 'code' when 'user_field' then 'entity, name' when 'stage_move' then 'entity, id' else 'id' end);
     call app.protect(format('staging.%I', t)::regclass);
   end loop;
   alter table staging.deal drop deleted_at;
@@ -61,3 +63,7 @@ end $$;
 create table staging.sweep (portal_id int not null, entity text not null, id bigint not null);
 create index on staging.sweep (portal_id, entity, id);
 call app.protect('staging.sweep');
+
+-- A table that has just been filled has no statistics, and a plan without them may take minutes: a run analyses what it has filled.
+grant maintain on all tables in schema staging, crm, mart to reports_app;
+alter default privileges in schema crm, mart, staging grant maintain on tables to reports_app;

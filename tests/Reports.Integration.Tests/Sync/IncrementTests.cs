@@ -1,0 +1,121 @@
+using Reports.Infrastructure.Sync;
+using Reports.Integration.Tests.Fixtures;
+
+namespace Reports.Integration.Tests.Sync;
+
+public sealed class IncrementTests(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task Increments_AfterDaysOfLife_EqualAFullLoad()
+    {
+        await using var sync = await SyncHarness.StartAsync(postgres);
+        await sync.PublishAsync();
+        foreach (var days in new[] { 1, 3 })
+        {
+            sync.Demo.Advance(days);
+            var run = await sync.PublishAsync(days == 1 ? SyncKind.Increment : SyncKind.Nightly);
+            run.Changed.ShouldBeGreaterThan(0);
+        }
+
+        await using var fresh = await SyncHarness.StartAsync(postgres, sync.Demo);
+        await fresh.PublishAsync();
+        (await sync.SnapshotAsync()).ShouldAgreeWith(await fresh.SnapshotAsync());
+    }
+
+    [Fact]
+    public async Task DeletedRecords_AreFoundByCounts_AndMarked_AndReturnWhenTheyDo()
+    {
+        await using var sync = await SyncHarness.StartAsync(postgres);
+        await sync.PublishAsync();
+        var deal = sync.Demo.Company.Deals.First(d => !d.IsRecurring && d.Semantics == 'S' && d.Modified > 1_760_000_000);
+        var at = sync.Demo.Company.Deals.IndexOf(deal);
+        sync.Demo.Portal.Edit(company => company.Deals.RemoveAll(d => d.Id == deal.Id));
+
+        var run = await sync.PublishAsync();
+        run.Deleted.ShouldBe(1);
+        (await sync.QueryAsync<bool>("select deleted_at is not null from crm.deal where id = @Id", new { deal.Id })).ShouldBeTrue();
+        (await sync.QueryAsync<long>("select count(*) from mart.deal where id = @Id", new { deal.Id })).ShouldBe(0);
+
+        sync.Demo.Portal.Edit(company => company.Deals.Insert(at, deal));
+        (await sync.PublishAsync()).Deleted.ShouldBe(0);
+        (await sync.QueryAsync<bool>("select deleted_at is null from crm.deal where id = @Id", new { deal.Id })).ShouldBeTrue();
+        (await sync.QueryAsync<long>("select count(*) from mart.deal where id = @Id", new { deal.Id })).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task SuddenDrop_IsTakenForLostRights_AndNothingIsPublished()
+    {
+        await using var sync = await SyncHarness.StartAsync(postgres);
+        await sync.PublishAsync();
+        var before = await sync.SnapshotAsync();
+        var asOf = (await sync.StateAsync()).AsOf;
+        sync.Demo.Portal.Edit(company => company.Deals.RemoveAll(d => d.Id % 3 == 0));
+
+        foreach (var kind in new[] { SyncKind.Increment, SyncKind.Nightly, SyncKind.Full })
+        {
+            (await sync.RunAsync(kind)).ShouldBeFalse();
+            var state = await sync.StateAsync();
+            state.State.ShouldBe("failed");
+            state.ErrorCode.ShouldBe("drop");
+            state.Error.ShouldNotBeNullOrEmpty();
+            state.AsOf.ShouldBe(asOf);
+            (await sync.SnapshotAsync()).ShouldAgreeWith(before);
+        }
+    }
+
+    [Fact]
+    public async Task CompletionTime_IsTheFirstSeen_AndForgottenWhenReopened()
+    {
+        await using var sync = await SyncHarness.StartAsync(postgres);
+        await sync.PublishAsync();
+        var id = sync.Demo.Company.Activities.First(a => !a.Completed && a.Kind == Reports.DemoPortal.Company.ActivityKind.Todo).Id;
+        var now = sync.Demo.Clock.ToUnixTimeSeconds();
+        Set(completed: true, now);
+        await sync.PublishAsync();
+        var first = await Seen();
+        first.ShouldBe(DateTimeOffset.FromUnixTimeSeconds(now).UtcDateTime);
+
+        Set(completed: true, now + 1);
+        await sync.PublishAsync();
+        (await Seen()).ShouldBe(first);
+
+        Set(completed: false, now + 2);
+        await sync.PublishAsync();
+        (await Seen()).ShouldBeNull();
+
+        void Set(bool completed, long modified) => sync.Demo.Portal.Edit(company =>
+        {
+            var activity = company.Activities.Single(a => a.Id == id);
+            (activity.Completed, activity.Modified) = (completed, modified);
+        });
+
+        Task<DateTime?> Seen() => sync.QueryAsync<DateTime?>("select completed_seen_at from crm.activity where id = @id", new { id });
+    }
+
+    [Fact]
+    public async Task NewlyExposedField_AsksForAFullLoad()
+    {
+        await using var sync = await SyncHarness.StartAsync(postgres);
+        await sync.PublishAsync();
+        (await sync.QueryAsync<long>("select count(*) from crm.deal where fields <> '{}'")).ShouldBe(0);
+        var field = await sync.QueryAsync<string>("select name from crm.user_field where entity = 'deal' and type = 'enumeration' order by name limit 1");
+        await sync.QueryAsync<int>(
+            "insert into app.settings (portal_id, value) values (@PortalId, jsonb_build_object('exposedFields', jsonb_build_array(@field))) returning 1", new { sync.PortalId, field });
+
+        (await sync.PublishAsync()).Kind.ShouldBe("full");
+        (await sync.QueryAsync<long>("select count(*) from crm.deal where jsonb_typeof(fields -> @field) = 'array'", new { field })).ShouldBeGreaterThan(0);
+        (await sync.PublishAsync()).Kind.ShouldBe("increment");
+    }
+
+    [Fact]
+    public async Task RatesOfADay_AreTheFirstSeen()
+    {
+        await using var sync = await SyncHarness.StartAsync(postgres);
+        await sync.PublishAsync();
+        await sync.PublishAsync();
+        sync.Demo.Advance(1);
+        await sync.PublishAsync();
+        (await sync.QueryAsync<long>("select count(distinct on_date) from crm.currency_rate")).ShouldBe(2);
+        (await sync.QueryAsync<long>("select count(*) from crm.currency_rate where code = 'USD'")).ShouldBe(2);
+    }
+}
