@@ -1,6 +1,9 @@
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Reports.Api.Common;
+using Reports.Application.Common;
+using Reports.Application.Deals;
+using Reports.Application.Leads;
 using Reports.Application.Marketing;
 using Reports.Domain.Marketing;
 using Reports.Domain.Portals;
@@ -16,11 +19,22 @@ internal sealed class MarketingEndpoints : IEndpointGroup
             "cohort: everything that came of the leads and deals created in the period; event: each event by its own date. cohort by default."),
         Example: "cohort", Choices: ["cohort", "event"]);
 
+    private static readonly QueryParameter[] Cell =
+    [
+        new("figure", QueryKind.Text, new("Показатель, за которым стоят строки.", "The figure whose rows are asked for."), Required: true, Example: "convertedLeads"),
+        new("bucket", QueryKind.Date, new("Первый день отрезка динамики.", "First day of a bucket of the series."), Example: "2026-02-01"),
+        new("utmSource", QueryKind.Text, new("Метка utm_source, или none.", "UTM source, or none.")),
+        new("utmMedium", QueryKind.Text, new("Метка utm_medium, или none.", "UTM medium, or none.")),
+        new("utmCampaign", QueryKind.Text, new("Метка utm_campaign, или none.", "UTM campaign, or none.")),
+    ];
+
     public void Map(RouteGroupBuilder api)
     {
         var report = api.MapGroup($"/reports/{ReportNames.Marketing}").WithTags("Marketing");
         report.MapGet("", Get).WithName("GetMarketing").WithSummary("Which sources bring leads, deals and revenue, and at what cost")
             .WithQuery([.. ReportQuery.All, Basis]).WithTag(ReportNames.Marketing);
+        report.MapGet("/rows", GetRows).WithName("GetMarketingRows").WithSummary("The records behind a figure")
+            .WithQuery([.. ReportQuery.All, Basis, .. Cell, .. ReportQuery.Paging]).WithTag(ReportNames.Marketing);
     }
 
     private static async Task<Ok<MarketingReport>> Get(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
@@ -31,4 +45,20 @@ internal sealed class MarketingEndpoints : IEndpointGroup
         query.ThrowIfInvalid();
         return TypedResults.Ok(await mediator.Send(asked, cancellationToken));
     }
+
+    private static async Task<Ok<ReportRows>> GetRows(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(request);
+        var asked = new GetMarketingRows(
+            ReportQuery.Bind(query, request),
+            query.Choice(Basis.Name, MarketingBasis.Cohort),
+            query.RequiredText("figure") ?? "",
+            query.OptionalDate("bucket"),
+            new(Mark(query, "utmSource"), Mark(query, "utmMedium"), Mark(query, "utmCampaign")),
+            ReportQuery.Page(query, [.. LeadSelection.Sortable.Union(DealSelection.Sortable, StringComparer.Ordinal)]));
+        query.ThrowIfInvalid();
+        return TypedResults.Ok(await mediator.Send(asked, cancellationToken));
+    }
+
+    private static string? Mark(QueryReader query, string name) => query.Text(name) is { } text ? text is "none" ? "" : text : null;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Reports.Application.Deals;
+using Reports.Application.Leads;
 using Reports.Application.SalesPlan;
 
 namespace Reports.Application.Common;
@@ -7,6 +8,7 @@ namespace Reports.Application.Common;
 /// <summary>One of the records behind a figure; <c>kind</c> says which kind of record it is.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(DealRow), "deal")]
+[JsonDerivedType(typeof(LeadRow), "lead")]
 [JsonDerivedType(typeof(PlannedRow), "plan")]
 public abstract record ReportRow;
 

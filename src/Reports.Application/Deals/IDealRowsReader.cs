@@ -21,6 +21,21 @@ public sealed record DealPage(IReadOnlyList<DealRow> Items, string? NextCursor, 
 /// <param name="Domain">Host of the portal, for links.</param>
 public sealed record DealSelection(ResolvedFilter Filter, char Semantics, string Domain)
 {
+    /// <summary>Every state that is asked for, where it is more than one: a text of <c>P</c>, <c>S</c> and <c>F</c>.</summary>
+    public string States { get; init; } = Semantics.ToString();
+
+    /// <summary>Which date the filter's dates bound.</summary>
+    public DealDate By { get; init; }
+
+    /// <summary>UTM source; the empty text asks for none, null for any.</summary>
+    public string? UtmSource { get; init; }
+
+    /// <summary>UTM medium.</summary>
+    public string? UtmMedium { get; init; }
+
+    /// <summary>UTM campaign.</summary>
+    public string? UtmCampaign { get; init; }
+
     /// <summary>Fewest days of the cycle.</summary>
     public int? MinDays { get; init; }
 
@@ -39,6 +54,16 @@ public sealed record DealSelection(ResolvedFilter Filter, char Semantics, string
         "id", "title", "funnelId", "stageId", "stageName", "employeeId", "amount", "originalAmount", "originalCurrency",
         "createdOn", "closedOn", "cycleDays", "reopenedTimes", "firstWonOn", "daysToFirstWin", "sourceId",
     ];
+}
+
+/// <summary>The dates that deals are found by.</summary>
+public enum DealDate
+{
+    /// <summary>The closing date; open deals have none and are found whatever the period.</summary>
+    Closed,
+
+    /// <summary>The creation date.</summary>
+    Created,
 }
 
 /// <summary>Why a deal deserves a second look.</summary>

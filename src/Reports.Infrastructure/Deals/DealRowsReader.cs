@@ -3,6 +3,7 @@ using Dapper;
 using Reports.Application.Common;
 using Reports.Application.Deals;
 using Reports.Infrastructure.Database;
+using Reports.Infrastructure.Rows;
 
 namespace Reports.Infrastructure.Deals;
 
@@ -10,7 +11,7 @@ internal sealed class DealRowsReader(IPortalDatabase database) : IDealRowsReader
 {
     public async Task<DealPage> ReadAsync(DealSelection selection, PageRequest page, CancellationToken cancellationToken)
     {
-        var order = DealOrder.Of(page, selection.Semantics);
+        var order = DealOrder.Of(page, selection);
         var after = order.Read(page.Cursor);
         await using var connection = await database.OpenAsync(selection.Filter.PortalId, cancellationToken);
         await using var answers = await connection.QueryMultipleAsync(new CommandDefinition(
@@ -28,19 +29,20 @@ internal sealed class DealRowsReader(IPortalDatabase database) : IDealRowsReader
         DealSelection selection, PageRequest order, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(selection.Filter.PortalId, cancellationToken);
-        var sql = Rows(selection, DealOrder.Of(order, selection.Semantics), after: null);
+        var sql = Rows(selection, DealOrder.Of(order, selection), after: null);
         await foreach (var row in connection.QueryUnbufferedAsync<DealRow>(sql, Parameters(selection, after: null, limit: null)).WithCancellation(cancellationToken))
             yield return row;
     }
 
-    private static string Rows(DealSelection selection, DealOrder order, DealOrder.Place? after) => Compose("DealRows.sql", selection)
+    private static string Rows(DealSelection selection, RowOrder<DealRow> order, RowPlace? after) => Compose("DealRows.sql", selection)
         .Replace("/* after */", after is null ? "" : order.After(after), StringComparison.Ordinal)
         .Replace("/* order */", order.Sql, StringComparison.Ordinal);
 
     private static string Compose(string name, DealSelection selection)
     {
         var chosen = Sql.Load<DealRowsReader>("DealSelection.sql")
-            .Replace("/* semantics */", selection.Semantics.ToString(), StringComparison.Ordinal)
+            .Replace("/* states */", string.Join(", ", selection.States.Select(state => $"'{state}'")), StringComparison.Ordinal)
+            .Replace("/* date */", selection.By is DealDate.Created ? "d.created_on" : "d.closed_on", StringComparison.Ordinal)
             .Replace("/* doubt */", Doubt(selection.Doubt), StringComparison.Ordinal);
         chosen = selection.Filter.NeedsFacts ? DealConditions.Narrowed(chosen) : DealConditions.Wide(chosen);
         return Sql.Load<DealRowsReader>(name).Replace("/* selection */", chosen.Trim(), StringComparison.Ordinal);
@@ -55,10 +57,10 @@ internal sealed class DealRowsReader(IPortalDatabase database) : IDealRowsReader
         _ => "",
     };
 
-    private static object Parameters(DealSelection selection, DealOrder.Place? after, int? limit)
+    private static object Parameters(DealSelection selection, RowPlace? after, int? limit)
     {
         var filter = selection.Filter;
-        var open = selection.Semantics == 'P';
+        var open = selection is { Semantics: 'P', By: DealDate.Closed };
         return new
         {
             filter.PortalId,
@@ -72,6 +74,9 @@ internal sealed class DealRowsReader(IPortalDatabase database) : IDealRowsReader
             selection.MinDays,
             selection.MaxDays,
             selection.Reopened,
+            selection.UtmSource,
+            selection.UtmMedium,
+            selection.UtmCampaign,
             After = after?.Value,
             AfterId = after?.Id,
             Limit = limit,

@@ -1,6 +1,7 @@
 using Reports.Application.Marketing;
 using Reports.Domain.Marketing;
 using Reports.Infrastructure.Database;
+using Reports.Infrastructure.Leads;
 
 namespace Reports.Infrastructure.Marketing;
 
@@ -25,8 +26,7 @@ internal static class MarketingStatements
 
     private static string Over(string flow, string name) => $"with flow as (\n{flow})\n{File(name)}";
 
-    private static string Filtered(string name) => File(name)
-        .Replace("/* lead filter */", File("LeadFilter.sql").Trim(), StringComparison.Ordinal)
+    private static string Filtered(string name) => LeadConditions.Filtered(File(name))
         .Replace("/* deal filter */", File("DealFilter.sql").Trim(), StringComparison.Ordinal);
 
     private static string File(string name) => Sql.Load<MarketingReader>(name);

@@ -7,6 +7,7 @@ namespace Reports.Integration.Tests.Marketing;
 public sealed class MarketingEndpointTests(TwoPortals portals) : IClassFixture<TwoPortals>, IAsyncLifetime
 {
     private const string Address = "/api/v1/reports/marketing?from=2026-11-01&to=2026-11-30";
+    private const string Rows = "/api/v1/reports/marketing/rows";
 
     public async ValueTask InitializeAsync()
     {
@@ -72,6 +73,49 @@ public sealed class MarketingEndpointTests(TwoPortals portals) : IClassFixture<T
         using var client = portals.Api.ClientOf(portals.FirstKey);
 
         using var response = await client.SendAsync(HttpMethod.Get, Address + query);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.JsonAsync()).GetProperty("errors").TryGetProperty(parameter, out _).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Rows_NameTheirKind_AndStayInTheirPortal()
+    {
+        await using (var connection = await portals.Api.OpenAsync())
+        {
+            await connection.ExecuteAsync(
+                """
+                insert into mart.lead (portal_id, id, title, stage_id, stage_name, semantics, utm_source, created_at, created_on)
+                values (@portal, 5, 'Лид «=1+1»', 'NEW', 'Новый', 'P', 'yandex', '2026-11-02T10:00:00Z', '2026-11-02') on conflict do nothing
+                """,
+                new { portal = portals.First });
+        }
+
+        using var first = portals.Api.ClientOf(portals.FirstKey);
+        using var second = portals.Api.ClientOf(portals.SecondKey);
+
+        var rows = await first.JsonAsync(Rows + "?from=2026-11-01&to=2026-11-30&figure=openLeads&utmSource=yandex&utmMedium=none&bucket=2026-11-01");
+        var lead = rows.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+        lead.GetProperty("kind").GetString().ShouldBe("lead");
+        lead.GetProperty("title").GetString().ShouldBe("Лид «=1+1»");
+        lead.GetProperty("url").GetString().ShouldBe("https://first.bitrix24.ru/crm/lead/details/5/");
+        rows.GetProperty("total").GetInt32().ShouldBe(1);
+        (await second.JsonAsync(Rows + "?from=2026-11-01&to=2026-11-30&figure=openLeads")).GetProperty("total").GetInt32().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("", "figure")]
+    [InlineData("&figure=adSpend", "figure")]
+    [InlineData("&figure=openLeads&basis=event", "figure")]
+    [InlineData("&figure=leads&sort=amount", "sort")]
+    [InlineData("&figure=leads&bucket=2026-11-05", "bucket")]
+    [InlineData("&figure=leads&cursor=x", "cursor")]
+    [InlineData("&figure=leads&limit=501", "limit")]
+    public async Task Rows_WhatIsNotAllowed_IsNamed(string query, string parameter)
+    {
+        using var client = portals.Api.ClientOf(portals.FirstKey);
+
+        using var response = await client.SendAsync(HttpMethod.Get, Rows + "?from=2026-11-01&to=2026-11-30" + query);
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await response.JsonAsync()).GetProperty("errors").TryGetProperty(parameter, out _).ShouldBeTrue();

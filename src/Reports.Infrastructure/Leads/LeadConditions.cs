@@ -1,0 +1,12 @@
+using Reports.Infrastructure.Database;
+
+namespace Reports.Infrastructure.Leads;
+
+/// <summary>Conditions on leads, for statements that call <c>mart.lead</c> «l».</summary>
+internal static class LeadConditions
+{
+    private const string Mark = "/* lead filter */";
+
+    /// <summary>Puts the conditions on employee, source and fields (<c>@LeadFields</c>) where the statement leaves a place for them.</summary>
+    public static string Filtered(string sql) => sql.Replace(Mark, Sql.Load<LeadRowsReader>("LeadFilter.sql").Trim(), StringComparison.Ordinal);
+}
