@@ -83,6 +83,10 @@ internal sealed class QueryReader(HttpRequest request)
         : allowed.Contains(text, StringComparer.Ordinal) ? text
         : Fail<string?>(name, BadChoice.With(string.Join(", ", allowed)));
 
+    /// <summary>One of the given words, which must be given.</summary>
+    public string? RequiredChoice(string name, IReadOnlyList<string> allowed) =>
+        request.Query.ContainsKey(name) ? Choice(name, allowed) : Fail<string?>(name, Needed);
+
     /// <summary>A text, or null when not given.</summary>
     public string? Text(string name) =>
         Single(name) is not { } text ? null : text.Length is >= 1 and <= 500 ? text : Fail<string?>(name, BadText);

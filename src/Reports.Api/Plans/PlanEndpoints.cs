@@ -1,7 +1,9 @@
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Reports.Api.Common;
 using Reports.Application.Common;
+using Reports.Application.Exports;
 using Reports.Application.Plans;
 
 namespace Reports.Api.Plans;
@@ -9,8 +11,12 @@ namespace Reports.Api.Plans;
 /// <summary>The plan grid of any month, past or future.</summary>
 internal sealed class PlanEndpoints : IEndpointGroup
 {
+    private const int LargestFile = 5 * 1024 * 1024;
+
     private static readonly QueryParameter Month = new(
         "month", QueryKind.Date, new("Первый день месяца; можно несколько.", "First day of a month; repeatable."), Repeatable: true, Example: "2026-02-01");
+
+    private static readonly QueryParameter DryRun = new("dryRun", QueryKind.Flag, new("Только проверить, ничего не сохранять.", "Only check, save nothing."));
 
     public void Map(RouteGroupBuilder api)
     {
@@ -18,6 +24,10 @@ internal sealed class PlanEndpoints : IEndpointGroup
         plans.MapGet("", Get).WithName("GetPlans").WithSummary("The plan of some months").WithQuery([Month with { Required = true }, .. ReportQuery.People]).WithTag();
         plans.MapPut("", Put).WithName("PutPlans").WithSummary("Saves plan lines, all or none; a line that somebody else changed meanwhile is a 409 that shows both");
         plans.MapPost("/copy", Copy).WithName("CopyPlans").WithSummary("Copies a month's plan into another, more or less by some percent");
+        plans.MapPost("/import", Import).WithName("ImportPlans").WithSummary("Saves the plan lines of an XLSX or CSV file, all or none; mistakes are a 422 with row and column")
+            .WithQuery(DryRun).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestFile));
+        plans.MapGet("/export", Export).WithName("ExportPlans").WithSummary("The plan of some months as a file that can be imported again")
+            .WithQuery([Month with { Required = true }, .. ReportQuery.People, TableFile.Format]).WithTag();
         plans.MapGet("/history", History).WithName("GetPlanHistory").WithSummary("Who changed what, the latest first")
             .WithQuery([Month, ReportQuery.People[^1], .. ReportQuery.Paging.Where(parameter => parameter.Name != "sort")]).WithTag();
     }
@@ -25,9 +35,29 @@ internal sealed class PlanEndpoints : IEndpointGroup
     private static async Task<Ok<PlansReport>> Get(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         var query = new QueryReader(request);
-        var asked = new GetPlans(query.Months("month", required: true), query.Ids("funnel", least: 0), query.IdsOrNone("department", least: 1), query.IdsOrNone("employee", least: 1));
+        var asked = Bind(query);
         query.ThrowIfInvalid();
         return TypedResults.Ok(await mediator.Send(asked, cancellationToken));
+    }
+
+    private static GetPlans Bind(QueryReader query) => new(
+        query.Months("month", required: true), query.Ids("funnel", least: 0), query.IdsOrNone("department", least: 1), query.IdsOrNone("employee", least: 1));
+
+    private static async Task<PushStreamHttpResult> Export(HttpRequest request, IMediator mediator, ITableWriter writer, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(request);
+        var (asked, format) = (new ExportPlans(Bind(query)), TableFile.Bind(query));
+        query.ThrowIfInvalid();
+        return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format);
+    }
+
+    private static async Task<Ok<PlanImportReport>> Import(IFormFile file, HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(request);
+        var dryRun = query.Flag(DryRun.Name);
+        query.ThrowIfInvalid();
+        await using var content = file.OpenReadStream();
+        return TypedResults.Ok(await mediator.Send(new ImportPlans(content, dryRun), cancellationToken));
     }
 
     private static async Task<Ok<PlansReport>> Put(PutPlansBody body, IMediator mediator, CancellationToken cancellationToken) =>

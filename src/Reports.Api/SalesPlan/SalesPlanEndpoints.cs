@@ -1,8 +1,10 @@
+using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Reports.Api.Common;
 using Reports.Application.Common;
 using Reports.Application.Deals;
+using Reports.Application.Exports;
 using Reports.Application.SalesPlan;
 using Reports.Domain.Portals;
 using Reports.Domain.SalesPlan;
@@ -27,6 +29,10 @@ internal sealed class SalesPlanEndpoints : IEndpointGroup
         new("cycleBucket", QueryKind.Text, new("Интервал длительности.", "Span of the cycle."), Choices: [.. CycleBucket.All.Select(bucket => bucket.Name)]),
     ];
 
+    private static readonly QueryParameter Part = new(
+        "part", QueryKind.Text, new("Часть отчёта.", "Part of the report."), Required: true, Example: "employees",
+        Choices: [.. Enum.GetNames<SalesPlanPart>().Select(JsonNamingPolicy.CamelCase.ConvertName)]);
+
     public void Map(RouteGroupBuilder api)
     {
         var report = api.MapGroup($"/reports/{ReportNames.SalesPlan}").WithTags("Sales plan");
@@ -34,6 +40,8 @@ internal sealed class SalesPlanEndpoints : IEndpointGroup
             .WithQuery([.. ReportQuery.All, ExcludeReopened, Expand]).WithTag(ReportNames.SalesPlan);
         report.MapGet("/rows", GetRows).WithName("GetSalesPlanRows").WithSummary("The records behind a figure")
             .WithQuery([.. ReportQuery.All, ExcludeReopened, .. Cell, .. ReportQuery.Paging]).WithTag(ReportNames.SalesPlan);
+        report.MapGet("/export", Export).WithName("ExportSalesPlan").WithSummary("A part of the report, or the records behind a figure, as a file")
+            .WithQuery([.. ReportQuery.All, ExcludeReopened, TableFile.Format, Part, Cell[0] with { Required = false }, .. Cell[1..], ReportQuery.Paging[^1]]).WithTag(ReportNames.SalesPlan);
     }
 
     private static async Task<Ok<SalesPlanReport>> Get(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
@@ -48,14 +56,24 @@ internal sealed class SalesPlanEndpoints : IEndpointGroup
     private static async Task<Ok<ReportRows>> GetRows(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         var query = new QueryReader(request);
-        var asked = BindRows(query, request);
+        var asked = BindRows(query, request, query.RequiredText("figure"));
         query.ThrowIfInvalid();
         return TypedResults.Ok(await mediator.Send(asked, cancellationToken));
     }
 
-    private static GetSalesPlanRows BindRows(QueryReader query, HttpRequest request) => new(
+    private static async Task<PushStreamHttpResult> Export(HttpRequest request, IMediator mediator, ITableWriter writer, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(request);
+        var format = TableFile.Bind(query);
+        var part = Enum.TryParse<SalesPlanPart>(query.RequiredChoice(Part.Name, Part.Choices!), ignoreCase: true, out var known) ? known : SalesPlanPart.Summary;
+        var asked = new ExportSalesPlan(part, BindRows(query, request, part is SalesPlanPart.Rows ? query.RequiredText("figure") : "factAmount"));
+        query.ThrowIfInvalid();
+        return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format);
+    }
+
+    private static GetSalesPlanRows BindRows(QueryReader query, HttpRequest request, string? figure) => new(
         ReportQuery.Bind(query, request),
-        query.RequiredText("figure") ?? "",
+        figure ?? "",
         query.OptionalDate("bucket"),
         query.Choice("cycleBucket", [.. CycleBucket.All.Select(bucket => bucket.Name)]),
         query.Flag(ExcludeReopened.Name),

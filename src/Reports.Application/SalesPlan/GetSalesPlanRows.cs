@@ -48,6 +48,11 @@ internal sealed class GetSalesPlanRowsValidator : AbstractValidator<GetSalesPlan
     }
 }
 
+internal sealed class ExportSalesPlanValidator : AbstractValidator<ExportSalesPlan>
+{
+    public ExportSalesPlanValidator() => RuleFor(export => export.Rows).SetValidator(new GetSalesPlanRowsValidator()).OverridePropertyName("");
+}
+
 internal sealed class GetSalesPlanRowsHandler(IFilterResolver filters, IDealRowsReader deals, ISalesPlanReader plans)
     : IRequestHandler<GetSalesPlanRows, ReportRows>
 {

@@ -140,6 +140,62 @@ public sealed class PlanEndpointsTests(SalesPlanPortal portal) : IClassFixture<S
         refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Theory]
+    [InlineData("xlsx", "ru")]
+    [InlineData("csv", "ru")]
+    [InlineData("csv", "en")]
+    public async Task Export_ImportedAgain_ChangesNothing(string format, string language)
+    {
+        using var client = portal.Api.ClientOf(portal.Key, language);
+        await PutAsync(client, null, Line("2027-06-01", 1, 3, 100.05m, 5, Scheme), Line("2027-06-01", 3, null, 1234567.8m, null), Line("2027-07-01", 2, 0, null, 7));
+        var file = await client.GetByteArrayAsync(new Uri($"/api/v1/plans/export?month=2027-06-01&month=2027-07-01&format={format}", UriKind.Relative), TestContext.Current.CancellationToken);
+        var (status, unchanged) = await ImportAsync(client, file, dryRun: true);
+        status.ShouldBe(HttpStatusCode.OK, unchanged.ToString());
+        unchanged.GetProperty("unchanged").GetInt32().ShouldBe(3);
+        unchanged.GetProperty("lines").GetInt32().ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Import_Text_IsSavedUnlessItIsADryRun()
+    {
+        using var client = portal.Api.ClientOf(portal.Key, "ru");
+        var file = System.Text.Encoding.UTF8.GetBytes("Месяц;Сотрудник;Воронка;План, сумма;План, сделок;Бонус\r\n2027-08;анна;Сервис;1 000,50;3;80%: 1%; \r\n\r\n01.08.2027;Борис;;2000;;\r\n".Replace("80%: 1%; ", "\"80%: 1%; 100%: 2,5% + 5000\""));
+        (await ImportAsync(client, file, dryRun: true)).Answer.GetProperty("added").GetInt32().ShouldBe(2);
+        (await GetAsync(client, "2027-08-01")).GetProperty("lines").GetArrayLength().ShouldBe(0);
+        (await ImportAsync(client, file, dryRun: false)).Answer.GetProperty("added").GetInt32().ShouldBe(2);
+        var lines = (await GetAsync(client, "2027-08-01")).GetProperty("lines");
+        lines[0].GetProperty("planAmount").GetDecimal().ShouldBe(1000.5m);
+        lines[0].GetProperty("funnelId").GetInt32().ShouldBe(3);
+        lines[0].GetProperty("bonusScheme").GetProperty("tiers")[1].GetProperty("fixed").GetDecimal().ShouldBe(5000);
+        lines[1].GetProperty("funnelId").ValueKind.ShouldBe(JsonValueKind.Null);
+        (await client.JsonAsync("/api/v1/plans/history?month=2027-08-01")).GetProperty("items")[0].GetProperty("origin").GetString().ShouldBe("import");
+    }
+
+    [Fact]
+    public async Task Import_WithMistakes_NamesEveryRowAndColumnAndSavesNothing()
+    {
+        using var client = portal.Api.ClientOf(portal.Key, "en");
+        var file = System.Text.Encoding.UTF8.GetBytes(
+            "Month,Employee ID,Funnel,\"Plan, amount\",\"Plan, deals\",Bonus\n2027-09,1,,5,,\n2027-09-02,1,,5,,\n2027-09,99,,5,,\n2027-09,1,Nope,5,,\n2027-09,2,,-5,1.5,much\n2027-09,1,,6,,\n");
+        var (status, problem) = await ImportAsync(client, file, dryRun: false);
+        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        problem.GetProperty("rows").EnumerateArray().Select(row => (row.GetProperty("row").GetInt32(), row.GetProperty("column").GetString())).ShouldBe(
+        [
+            (3, "Month"), (4, "Employee ID"), (5, "Funnel"), (6, "Plan, amount"), (6, "Plan, deals"), (6, "Bonus"), (7, null),
+        ]);
+        (await GetAsync(client, "2027-09-01")).GetProperty("lines").GetArrayLength().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("nothing of a plan")]
+    [InlineData("PK broken")]
+    [InlineData("")]
+    public async Task Import_OfWhatIsNoPlan_IsUnprocessable(string content)
+    {
+        using var client = portal.Api.ClientOf(portal.Key);
+        (await ImportAsync(client, System.Text.Encoding.UTF8.GetBytes(content), dryRun: true)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
     [Fact]
     public async Task Put_ByTheHeadOfADepartment_IsForItsPeopleOnly()
     {
@@ -148,6 +204,13 @@ public sealed class PlanEndpointsTests(SalesPlanPortal portal) : IClassFixture<S
         using var refused = await client.SendAsync(HttpMethod.Put, "/api/v1/plans", Body(null, Line("2027-05-01", 2, null, 1, null)));
         refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await client.JsonAsync("/api/v1/plans/history?month=2027-05-01")).GetProperty("items")[0].GetProperty("changedBy").GetInt32().ShouldBe(1);
+    }
+
+    private static async Task<(HttpStatusCode Status, JsonElement Answer)> ImportAsync(HttpClient client, byte[] file, bool dryRun)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(file), "file", "plan" } };
+        using var answer = await client.PostAsync(new Uri($"/api/v1/plans/import?dryRun={(dryRun ? "true" : "false")}", UriKind.Relative), form, TestContext.Current.CancellationToken);
+        return (answer.StatusCode, await answer.JsonAsync());
     }
 
     private static string Line(string month, int employee, int? funnel, decimal? amount, int? count, string scheme = "null") => string.Create(

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using MiniExcelLibs;
 using Reports.Integration.Tests.Api;
 
 namespace Reports.Integration.Tests.SalesPlan;
@@ -114,6 +115,44 @@ public sealed class SalesPlanEndpointsTests(SalesPlanPortal portal) : IClassFixt
         ids.ShouldBe(whole.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("id").GetInt64()));
         ids.Count.ShouldBe(6);
         whole.GetProperty("totalAmount").GetDecimal().ShouldBe(162.55m);
+    }
+
+    [Theory]
+    [InlineData("summary", 16)]
+    [InlineData("employees", 9)]
+    [InlineData("dynamics", 2)]
+    [InlineData("cycle", 5)]
+    [InlineData("deals", 5)]
+    [InlineData("rows&figure=openMedianAgeDays", 2)]
+    [InlineData("rows&figure=planAmount", 1)]
+    public async Task Export_EveryPart_IsATableInBothFormats(string part, int lines)
+    {
+        using var client = portal.Api.ClientOf(portal.Key, "ru");
+        foreach (var format in new[] { "csv", "xlsx" })
+        {
+            using var answer = await client.SendAsync(HttpMethod.Get, $"{Report}/export?{March}&format={format}&part={part}");
+            var content = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+            answer.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe($"sales-plan-{part.Split('&')[0]}-2026-03-01-2026-03-31.{format}");
+            var rows = format == "csv"
+                ? System.Text.Encoding.UTF8.GetString(content).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length
+                : new MemoryStream(content).Query(sheetName: new MemoryStream(content).GetSheetNames()[1]).Count();
+            rows.ShouldBe(lines);
+        }
+    }
+
+    [Theory]
+    [InlineData("format=pdf&part=summary", "format")]
+    [InlineData("part=summary", "format")]
+    [InlineData("format=csv", "part")]
+    [InlineData("format=csv&part=rows", "figure")]
+    [InlineData("format=csv&part=rows&figure=nothing", "figure")]
+    public async Task Export_BadParameter_IsNamed(string query, string parameter)
+    {
+        using var client = portal.Api.ClientOf(portal.Key);
+        using var refused = await client.SendAsync(HttpMethod.Get, $"{Report}/export?{March}&{query}");
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await refused.JsonAsync()).GetProperty("errors").EnumerateObject().Select(error => error.Name).ShouldContain(parameter);
     }
 
     [Fact]
