@@ -35,7 +35,7 @@ export function dynamicsOption(buckets: readonly Bucket[], grain: Grain, palette
       backgroundColor: palette.surface,
       borderColor: palette.lineStrong,
       textStyle: { color: palette.text, fontSize: 13 },
-      formatter: (points: { dataIndex: number }[]) => tooltip(buckets[points[0]!.dataIndex]!, grain, format, texts, palette),
+      formatter: (points: { dataIndex: number }[]) => tooltip(buckets[points[0]?.dataIndex ?? -1], grain, format, texts, palette),
     },
     xAxis: [
       { ...axis, gridIndex: 0, axisLabel: { ...font, hideOverlap: true } },
@@ -55,7 +55,7 @@ export function dynamicsOption(buckets: readonly Bucket[], grain: Grain, palette
       {
         name: texts.attainment, type: 'line', xAxisIndex: 1, yAxisIndex: 1, symbol: 'circle', symbolSize: few ? 6 : 3, lineStyle: { color: palette.accent, width: 2 }, itemStyle: { color: palette.accent },
         data: buckets.map((bucket) => bucket.attainment),
-        label: { show: few, position: 'top', distance: 4, ...font, formatter: ({ value }: { value: number | null }) => (value === null ? '' : format.percent(value)) },
+        label: { show: few, position: 'top', distance: 4, ...font, textBorderColor: palette.surface, textBorderWidth: 3, formatter: ({ value }: { value: number | null }) => (value === null ? '' : format.percent(value)) },
         labelLayout: { hideOverlap: true },
         markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: palette.lineStrong, type: 'solid', width: 1 }, data: [{ yAxis: 1 }] },
       },
@@ -63,7 +63,8 @@ export function dynamicsOption(buckets: readonly Bucket[], grain: Grain, palette
   }
 }
 
-function tooltip(bucket: Bucket, grain: Grain, format: Format, texts: Texts, palette: Palette): string {
+function tooltip(bucket: Bucket | undefined, grain: Grain, format: Format, texts: Texts, palette: Palette): string {
+  if (!bucket) return '' // the series has just become shorter
   const line = (name: string, value: string) =>
     `<tr><td style="padding-right:16px;color:${palette.textSoft}">${escapeHtml(name)}</td><td style="text-align:right;font-variant-numeric:tabular-nums">${escapeHtml(value)}</td></tr>`
   return [

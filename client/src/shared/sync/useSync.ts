@@ -22,6 +22,8 @@ export function useSync() {
 
   const start = useMutation({
     mutationFn: () => unwrap(api.POST('/api/v1/sync')),
+    // The answer to a click is at once; how far it is comes with the events.
+    onMutate: () => void queries.setQueryData<SyncReport>(key, (before) => before && { ...before, state: 'running' }),
     onSettled: () => queries.invalidateQueries({ queryKey: key }),
   })
 

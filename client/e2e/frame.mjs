@@ -1,0 +1,81 @@
+import { truth } from './figures.mjs'
+
+const screens = { 'sales-plan': '/sales-plan?period=year', plans: '/plans', settings: '/settings', help: '/help' }
+
+export const frame = {
+  async 'restores a report from its address after a reload'({ page, open, settled }) {
+    await open('/sales-plan?period=quarter&grain=week')
+    await page.reload()
+    await settled()
+    await page.getByRole('radio', { name: 'Неделя' }).waitFor({ state: 'attached' })
+    truth(await page.getByRole('radio', { name: 'Неделя' }).isChecked(), 'the grain is lost')
+  },
+
+  async 'finds a figure in the help'({ page, open }) {
+    await open('/help')
+    await page.getByRole('searchbox').fill('выполнение')
+    await page.getByRole('heading', { name: /Выполнение/ }).first().waitFor()
+  },
+
+  async 'shows what went wrong, with a code for support and a second try'({ page, settled, allow }) {
+    allow(/503/)
+    await page.route('**/api/v1/reports/sales-plan?**', (route) => route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify({ title: 'База данных недоступна', status: 503, traceId: '00-trace-01', type: 'about:blank' }) }))
+    await page.evaluate(() => (location.hash = '#/sales-plan?from=2026-01-02&to=2026-01-03'))
+    await page.getByText('База данных недоступна').waitFor({ timeout: 30_000 })
+    await page.getByText('00-trace-01').waitFor()
+    await page.unroute('**/api/v1/reports/sales-plan?**')
+    await page.getByRole('button', { name: 'Повторить' }).first().click()
+    await page.getByRole('table', { name: 'Сотрудники' }).waitFor()
+    await settled()
+  },
+
+  async 'refreshes the data and shows how far it is'({ page, open, settled }) {
+    await open('/sales-plan')
+    const freshness = page.getByText(/^Данные на/)
+    const before = await freshness.innerText()
+    await page.getByRole('button', { name: 'Обновить' }).click()
+    await page.getByRole('button', { name: /Обновляем/ }).waitFor()
+    await page.getByRole('button', { name: 'Обновить' }).waitFor({ timeout: 120_000 })
+    await settled()
+    truth((await freshness.innerText()) !== before, 'the data is as old as it was')
+  },
+
+  async 'speaks English and goes back to Russian'({ page, open, settled, shot }) {
+    await open('/sales-plan?period=year')
+    await page.getByRole('button', { name: /^EN/ }).click()
+    await page.getByRole('heading', { name: 'Sales plan' }).waitFor()
+    await settled()
+    const left = await page.evaluate(() => [...document.querySelectorAll('h1, h2, th, button, dt')].map((element) => element.innerText).filter((text) => /^(План|Факт|Выполнение|Сотрудник|Экспорт|Итого)/.test(text)))
+    truth(left.length === 0, `still Russian: ${left}`)
+    await shot('sales-plan-en')
+    await page.getByRole('button', { name: /^RU/ }).click()
+    await page.getByRole('heading', { name: 'План продаж' }).waitFor()
+  },
+
+  async 'has nothing that axe finds, on every screen in both themes'({ page, open, axe, shot }) {
+    const findings = []
+    for (const theme of ['light', 'dark']) {
+      for (const [name, path] of Object.entries(screens)) {
+        await open(path)
+        findings.push(...(await axe()).map(({ id, nodes }) => `${theme} ${name} ${id}: ${nodes.slice(0, 2).join(' ').slice(0, 300)}`))
+        await shot(`${name}-${theme}`)
+      }
+      await page.getByRole('button', { name: theme === 'light' ? 'Тёмная тема' : 'Светлая тема' }).click()
+      await page.waitForTimeout(500) // colours fade over
+    }
+    truth(findings.length === 0, findings.join('\n'))
+  },
+
+  async 'fits a narrow screen'({ page, open, shot }) {
+    await page.setViewportSize({ width: 360, height: 800 })
+    for (const [name, path] of Object.entries(screens)) {
+      await open(path)
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      truth(wide <= 0, `${name} is ${wide} px too wide`)
+      await shot(`${name}-narrow`)
+    }
+    await page.getByRole('button', { name: 'Разделы' }).click()
+    await page.getByRole('link', { name: 'Справка' }).waitFor()
+    await page.setViewportSize({ width: 1440, height: 1000 })
+  },
+}
