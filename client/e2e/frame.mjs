@@ -29,15 +29,29 @@ export const frame = {
     await settled()
   },
 
-  async 'refreshes the data and shows how far it is'({ page, open, settled }) {
+  async 'shows the first load by entity with counts'({ page, open, settled }) {
+    const entities = [{ name: 'deals', fetched: 1250, expected: 4000 }, { name: 'leads', fetched: 300, expected: null }]
+    const state = { state: 'running', asOf: null, lastCompletedAt: null, error: null, errorCode: null, history: [], run: { id: 1, kind: 'first', phase: 'fetching', startedAt: '2026-01-01T00:00:00Z', entities } }
+    await page.route('**/api/v1/sync', (route) => route.fulfill({ json: state }))
+    await page.route('**/api/v1/sync/events', (route) => route.fulfill({ contentType: 'text/event-stream', body: `event: sync\ndata: ${JSON.stringify(state)}\n\n` }))
+    await page.reload()
+    await page.getByRole('heading', { name: 'Загружаем данные из Bitrix24' }).waitFor()
+    await page.getByText(/1\s250 \/ 4\s000/).waitFor()
+    await page.unroute('**/api/v1/sync')
+    await page.unroute('**/api/v1/sync/events')
+    await page.reload()
     await open('/sales-plan')
-    const freshness = page.getByText(/^Данные на/)
-    const before = await freshness.innerText()
-    await page.getByRole('button', { name: 'Обновить' }).click()
-    await page.getByRole('button', { name: /Обновляем/ }).waitFor()
-    await page.getByRole('button', { name: 'Обновить' }).waitFor({ timeout: 120_000 })
     await settled()
-    truth((await freshness.innerText()) !== before, 'the data is as old as it was')
+  },
+
+  async 'refreshes the data, and the report follows'({ page, open, settled, api }) {
+    await open('/sales-plan')
+    const before = (await (await api('/me')).json()).asOf
+    const asked = page.waitForResponse((response) => /reports\/sales-plan\?/.test(response.url()), { timeout: 120_000 })
+    await page.getByRole('button', { name: 'Обновить' }).click()
+    const report = await (await asked).json()
+    truth(report.asOf > before, `the report is as old as it was: ${report.asOf}`)
+    await settled()
   },
 
   async 'speaks English and goes back to Russian'({ page, open, settled, shot }) {

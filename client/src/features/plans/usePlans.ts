@@ -5,11 +5,16 @@ import { addMonths, type Day } from '@/shared/lib/days'
 import { adopt, edit, keyOf, openBook, redo, undo, withLines, type Book, type Change, type Edit, type PlanLine } from './planBook'
 import { createSaveQueue, type SaveState } from './saveQueue'
 
+/** What a 409 tells besides its title: both sides of every line. */
+interface Collision {
+  lines: { mine: PlanLine; theirs: PlanLine | null; changedBy: number | null }[]
+}
+
 export type Conflict = { key: string; mine: PlanLine | null; theirs: PlanLine | null; changedBy: number | null }
 
 export const monthsOf = (year: number): Day[] => Array.from({ length: 12 }, (_, month) => addMonths(`${year}-01-01`, month))
 
-async function readPlans(months: readonly Day[], signal?: AbortSignal): Promise<Schemas['PlanGrid']> {
+async function readPlans(months: readonly Day[], signal?: AbortSignal): Promise<Schemas['PlansReport']> {
   const search = new URLSearchParams(months.map((month) => ['month', month]))
   return (await request(`/api/v1/plans?${search}`, { signal })).json()
 }
@@ -36,7 +41,7 @@ export function usePlans(year: Ref<number>) {
     onState: (next, error) => {
       state.value = next
       saveError.value = error
-      if (next === 'conflict') void showConflict((error as ApiError).problem.conflicts as Schemas['PlanConflicts'] | undefined)
+      if (next === 'conflict') void showConflict((error as ApiError).problem.conflicts as Collision | undefined)
     },
     // The report is asked anew when it is opened.
     onSaved: () => void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] === 'sales-plan' }),
@@ -56,7 +61,7 @@ export function usePlans(year: Ref<number>) {
   }
 
   /** Somebody else changed the same lines: both values are shown, and the reader decides. */
-  async function showConflict(told: Schemas['PlanConflicts'] | undefined) {
+  async function showConflict(told: Collision | undefined) {
     const answer = await readPlans(months.value)
     const theirs = openBook(answer.lines).lines
     serverVersion = answer.version

@@ -1,5 +1,5 @@
 import { ref } from 'vue'
-import { api, setBearer, setRenewal, unwrap, type Token } from '@/shared/api/client'
+import { api, request, setBearer, setRenewal, unwrap, type Token } from '@/shared/api/client'
 import { isFramed, portalAuth } from '@/shared/b24/frame'
 import { launchCode } from './launch'
 
@@ -13,7 +13,8 @@ const exchange = (code: string) => unwrap(api.POST('/api/v1/session/exchange', {
 /** A new token: from Bitrix24 inside its frame, stand-alone from the session cookie. */
 async function renew(): Promise<Token> {
   if (!isFramed()) return unwrap(api.POST('/api/v1/session/renew'))
-  return unwrap(api.POST('/api/v1/session/bitrix24', { body: await portalAuth() }))
+  const body = JSON.stringify(await portalAuth())
+  return (await request('/api/v1/session/bitrix24', { method: 'POST', body, headers: { 'Content-Type': 'application/json' } })).json()
 }
 
 /** Signs in with a code that the reader pasted, or with the whole address that holds it. */

@@ -115,53 +115,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PlanGrid"];
-                    };
-                };
-            };
-        };
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        lines: components["schemas"]["PlanLine"][];
-                        version: null | string;
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PlanGrid"];
-                    };
-                };
-            };
-        };
+        /** The plan of some months */
+        get: operations["GetPlans"];
+        /** Saves plan lines, all or none; a line that somebody else changed meanwhile is a 409 that shows both */
+        put: operations["PutPlans"];
         post?: never;
         delete?: never;
         options?: never;
@@ -178,35 +135,59 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        fromMonth: string;
-                        overwrite: null | boolean;
-                        percent: null | number;
-                        toMonths: string[];
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PlanGrid"];
-                    };
-                };
-            };
+        /** Copies a month's plan into another, more or less by some percent */
+        post: operations["CopyPlans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** Who changed what, the latest first */
+        get: operations["GetPlanHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/marketing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which sources bring leads, deals and revenue, and at what cost */
+        get: operations["GetMarketing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/marketing/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records behind a figure */
+        get: operations["GetMarketingRows"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -259,48 +240,6 @@ export interface paths {
         post?: never;
         /** Signs out · Завершает сессию */
         delete: operations["CloseSession"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/bitrix24": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        authId: string;
-                        memberId: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SessionReport"];
-                    };
-                };
-            };
-        };
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -399,47 +338,34 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SyncReport"];
-                    };
-                };
-            };
-        };
+        /** State of the data and history of its refreshing · Состояние данных и история обновлений */
+        get: operations["GetSync"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SyncRunInfo"];
-                    };
-                };
-            };
+        /**
+         * Refresh now · Обновить сейчас
+         * @description Answers with the run, also when one is under way already.
+         */
+        post: operations["StartSync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * Progress as server-sent events · Ход обновления
+         * @description Events named “sync”, each a state without its history.
+         */
+        get: operations["WatchSync"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -592,6 +518,28 @@ export interface components {
          * @enum {string}
          */
         ClosedOnBasis: "closeDate" | "stageHistory";
+        /** @description What to copy. */
+        CopyPlansBody: {
+            /**
+             * Format: double
+             * @description How much more; −10 is a tenth less, left out nothing.
+             */
+            changePercent?: null | number;
+            /** @description Only these employees; left out all. */
+            employees?: null | number[];
+            /**
+             * Format: date
+             * @description First day of the month that is copied.
+             */
+            from: string;
+            /** @description Also replaces lines that are there already; left out it does not. */
+            overwrite?: null | boolean;
+            /**
+             * Format: date
+             * @description First day of the month that is filled.
+             */
+            to: string;
+        };
         /** @description Creates a key for another program. */
         CreateApiKey: {
             /**
@@ -847,6 +795,444 @@ export interface components {
             /** @description The entitlement that limits it. */
             reason: components["schemas"]["EntitlementKind"];
         };
+        /** @description A lead behind a figure. */
+        LeadRow: {
+            /**
+             * Format: date
+             * @description Local date of reaching the final stage; null while open.
+             */
+            closedOn: null | string;
+            /**
+             * Format: date
+             * @description Local date of creation.
+             */
+            createdOn: string;
+            /**
+             * Format: int32
+             * @description Its responsible, or null.
+             */
+            employeeId: null | number;
+            /**
+             * Format: int64
+             * @description Its id in Bitrix24.
+             */
+            id: number;
+            /** @description `P` in work, `S` converted, `F` junk. */
+            semantics: string;
+            /** @description Its source, or null. */
+            sourceId: null | string;
+            /** @description Code of its stage. */
+            stageId: string;
+            /** @description Name of its stage, or the code where the directory does not know it. */
+            stageName: string;
+            /** @description Its title. */
+            title: string;
+            /** @description Opens it in Bitrix24. */
+            url: string;
+            /** @description UTM campaign. */
+            utmCampaign: null | string;
+            /** @description UTM medium. */
+            utmMedium: null | string;
+            /** @description UTM source. */
+            utmSource: null | string;
+            /**
+             * Format: int32
+             * @description How many of its deals are won.
+             */
+            wonDeals: number;
+        } & (Omit<components["schemas"]["ReportRow"], "kind"> & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "lead";
+        });
+        /**
+         * @description By which dates the report counts.
+         * @enum {string}
+         */
+        MarketingBasis: "cohort" | "event";
+        /** @description A bucket of the series. */
+        MarketingBucket: {
+            /**
+             * Format: date
+             * @description First day of the whole calendar bucket.
+             */
+            bucket: string;
+            /**
+             * Format: int64
+             * @description Leads that were converted.
+             */
+            convertedLeads: number;
+            /**
+             * Format: int64
+             * @description Deals created.
+             */
+            deals: number;
+            /**
+             * Format: int64
+             * @description Leads that came to nothing.
+             */
+            junkLeads: number;
+            /**
+             * Format: int64
+             * @description Leads created.
+             */
+            leads: number;
+            /**
+             * Format: int64
+             * @description Lost deals.
+             */
+            lostDeals: number;
+            /** @description The period cuts the bucket. */
+            partial: boolean;
+            /**
+             * Format: double
+             * @description Sum of won deals.
+             */
+            revenue: number;
+            /**
+             * Format: int64
+             * @description Won deals.
+             */
+            wonDeals: number;
+        };
+        /** @description The figures that the summary, a source and a UTM line have alike. States are null under the basis `event`; spend figures where spend cannot be split. */
+        MarketingFigures: {
+            /**
+             * Format: double
+             * @description Advertising spend of the period.
+             */
+            adSpend: null | number;
+            /**
+             * Format: double
+             * @description Revenue / won deals.
+             */
+            averageDeal: null | number;
+            /**
+             * Format: int64
+             * @description Leads that were converted.
+             */
+            convertedLeads: number;
+            /**
+             * Format: double
+             * @description Spend / leads.
+             */
+            costPerLead: null | number;
+            /**
+             * Format: double
+             * @description Spend / won deals.
+             */
+            customerAcquisitionCost: null | number;
+            /**
+             * Format: int64
+             * @description Deals created in the period.
+             */
+            deals: number;
+            /**
+             * Format: int64
+             * @description Leads that came to nothing.
+             */
+            junkLeads: number;
+            /**
+             * Format: int64
+             * @description Leads created in the period.
+             */
+            leads: number;
+            /**
+             * Format: double
+             * @description Converted leads / leads.
+             */
+            leadToDeal: null | number;
+            /**
+             * Format: double
+             * @description Leads with a won deal / leads.
+             */
+            leadToWin: null | number;
+            /**
+             * Format: int64
+             * @description Lost deals.
+             */
+            lostDeals: number;
+            /**
+             * Format: double
+             * @description Median days from creation to win.
+             */
+            medianCycleDays: null | number;
+            /**
+             * Format: int64
+             * @description Deals still in work.
+             */
+            openDeals: null | number;
+            /**
+             * Format: int64
+             * @description Leads still in work.
+             */
+            openLeads: null | number;
+            /**
+             * Format: double
+             * @description Sum of won deals.
+             */
+            revenue: number;
+            /**
+             * Format: double
+             * @description (Revenue − spend) / spend.
+             */
+            romi: null | number;
+            /**
+             * Format: int64
+             * @description Leads with at least one won deal.
+             */
+            winningLeads: null | number;
+            /**
+             * Format: double
+             * @description Won / (won + lost).
+             */
+            winRate: null | number;
+            /**
+             * Format: int64
+             * @description Won deals.
+             */
+            wonDeals: number;
+        };
+        /** @description The Marketing analysis: which sources bring leads, deals and revenue, and at what cost. */
+        MarketingReport: {
+            /**
+             * Format: date-time
+             * @description The moment whose state the data shows.
+             */
+            asOf: string;
+            /** @description By which dates it is counted. */
+            basis: components["schemas"]["MarketingBasis"];
+            /** @description Doubtful records among those that the figures rest on. */
+            dataQuality: components["schemas"]["DataQualityItem"][];
+            /** @description Every bucket of the period. */
+            dynamics: components["schemas"]["MarketingBucket"][];
+            /** @description The filters, as asked. */
+            filters: components["schemas"]["FiltersView"];
+            /** @description Set where the period reached further back than is answered. */
+            horizon: null | components["schemas"]["HorizonView"];
+            /** @description Figures that a filter of the request does not narrow. */
+            notNarrowed: string[];
+            /** @description The period, as asked. */
+            period: components["schemas"]["PeriodView"];
+            /** @description The report's name. */
+            report: string;
+            /** @description Sources with any figure, the largest revenue first. */
+            sources: components["schemas"]["MarketingSource"][];
+            /** @description All sources together. */
+            summary: components["schemas"]["MarketingFigures"];
+            /** @description What a reader must know to read the figures right. */
+            warnings: string[];
+        };
+        /** @description One source, or the records without one (null). */
+        MarketingSource: {
+            /**
+             * Format: double
+             * @description Advertising spend of the period.
+             */
+            adSpend: null | number;
+            /**
+             * Format: double
+             * @description Revenue / won deals.
+             */
+            averageDeal: null | number;
+            /**
+             * Format: int64
+             * @description Leads that were converted.
+             */
+            convertedLeads: number;
+            /**
+             * Format: double
+             * @description Spend / leads.
+             */
+            costPerLead: null | number;
+            /**
+             * Format: double
+             * @description Spend / won deals.
+             */
+            customerAcquisitionCost: null | number;
+            /**
+             * Format: int64
+             * @description Deals created in the period.
+             */
+            deals: number;
+            /**
+             * Format: int64
+             * @description Leads that came to nothing.
+             */
+            junkLeads: number;
+            /**
+             * Format: int64
+             * @description Leads created in the period.
+             */
+            leads: number;
+            /**
+             * Format: double
+             * @description Converted leads / leads.
+             */
+            leadToDeal: null | number;
+            /**
+             * Format: double
+             * @description Leads with a won deal / leads.
+             */
+            leadToWin: null | number;
+            /**
+             * Format: int64
+             * @description Lost deals.
+             */
+            lostDeals: number;
+            /**
+             * Format: double
+             * @description Median days from creation to win.
+             */
+            medianCycleDays: null | number;
+            /** @description Its name; the code where the directory no longer has it. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Deals still in work.
+             */
+            openDeals: null | number;
+            /**
+             * Format: int64
+             * @description Leads still in work.
+             */
+            openLeads: null | number;
+            /**
+             * Format: double
+             * @description Sum of won deals.
+             */
+            revenue: number;
+            /**
+             * Format: double
+             * @description (Revenue − spend) / spend.
+             */
+            romi: null | number;
+            /** @description Code of the source; null for records without one. */
+            sourceId: null | string;
+            /** @description The source opened by UTM; the lines add up to the source. */
+            utm: components["schemas"]["MarketingUtm"][];
+            /**
+             * Format: int64
+             * @description Leads with at least one won deal.
+             */
+            winningLeads: null | number;
+            /**
+             * Format: double
+             * @description Won / (won + lost).
+             */
+            winRate: null | number;
+            /**
+             * Format: int64
+             * @description Won deals.
+             */
+            wonDeals: number;
+        };
+        /** @description One combination of UTM marks; null where a mark is not set. */
+        MarketingUtm: {
+            /**
+             * Format: double
+             * @description Advertising spend of the period.
+             */
+            adSpend: null | number;
+            /**
+             * Format: double
+             * @description Revenue / won deals.
+             */
+            averageDeal: null | number;
+            /**
+             * Format: int64
+             * @description Leads that were converted.
+             */
+            convertedLeads: number;
+            /**
+             * Format: double
+             * @description Spend / leads.
+             */
+            costPerLead: null | number;
+            /**
+             * Format: double
+             * @description Spend / won deals.
+             */
+            customerAcquisitionCost: null | number;
+            /**
+             * Format: int64
+             * @description Deals created in the period.
+             */
+            deals: number;
+            /**
+             * Format: int64
+             * @description Leads that came to nothing.
+             */
+            junkLeads: number;
+            /**
+             * Format: int64
+             * @description Leads created in the period.
+             */
+            leads: number;
+            /**
+             * Format: double
+             * @description Converted leads / leads.
+             */
+            leadToDeal: null | number;
+            /**
+             * Format: double
+             * @description Leads with a won deal / leads.
+             */
+            leadToWin: null | number;
+            /**
+             * Format: int64
+             * @description Lost deals.
+             */
+            lostDeals: number;
+            /**
+             * Format: double
+             * @description Median days from creation to win.
+             */
+            medianCycleDays: null | number;
+            /**
+             * Format: int64
+             * @description Deals still in work.
+             */
+            openDeals: null | number;
+            /**
+             * Format: int64
+             * @description Leads still in work.
+             */
+            openLeads: null | number;
+            /**
+             * Format: double
+             * @description Sum of won deals.
+             */
+            revenue: number;
+            /**
+             * Format: double
+             * @description (Revenue − spend) / spend.
+             */
+            romi: null | number;
+            /** @description UTM campaign. */
+            utmCampaign: null | string;
+            /** @description UTM medium. */
+            utmMedium: null | string;
+            /** @description UTM source. */
+            utmSource: null | string;
+            /**
+             * Format: int64
+             * @description Leads with at least one won deal.
+             */
+            winningLeads: null | number;
+            /**
+             * Format: double
+             * @description Won / (won + lost).
+             */
+            winRate: null | number;
+            /**
+             * Format: int64
+             * @description Won deals.
+             */
+            wonDeals: number;
+        };
         /** @description The portal. */
         MePortal: {
             /** @description ISO code of every amount. */
@@ -936,47 +1322,109 @@ export interface components {
              */
             to: string;
         };
-        PlanConflict: {
-            changedAt: string;
-            changedBy: null | number;
-            mine: components["schemas"]["PlanLine"];
-            theirs: null | components["schemas"]["PlanLine"];
-        };
-        PlanConflicts: {
-            lines: components["schemas"]["PlanConflict"][];
-            version: string;
-        };
+        /** @description What a line says. */
         PlanContent: {
+            /** @description The scheme. */
             bonusScheme: null | components["schemas"]["BonusScheme"];
+            /**
+             * Format: double
+             * @description Planned amount.
+             */
             planAmount: null | number;
+            /**
+             * Format: int32
+             * @description Planned deals.
+             */
             planCount: null | number;
         };
-        PlanGrid: {
+        /** @description What a copy did. */
+        PlanCopyReport: {
+            /** @description The filled month now. */
             lines: components["schemas"]["PlanLine"][];
+            /** @description What changed. */
+            tally: components["schemas"]["PlanTally"];
+            /** @description What a further change has to bring along. */
             version: string;
         };
+        /** @description One change of one line. */
         PlanHistoryEntry: {
+            /** @description The plan after; null where it was removed. */
             after: null | components["schemas"]["PlanContent"];
+            /** @description The plan before; null where the line was added. */
             before: null | components["schemas"]["PlanContent"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
             changedAt: string;
+            /**
+             * Format: int32
+             * @description Who; null for an API key.
+             */
             changedBy: null | number;
+            /**
+             * Format: int32
+             * @description The line's employee.
+             */
             employeeId: number;
+            /**
+             * Format: int32
+             * @description The line's funnel; null for all.
+             */
             funnelId: null | number;
+            /**
+             * Format: int64
+             * @description Number of the change.
+             */
             id: number;
+            /**
+             * Format: date
+             * @description The line's month.
+             */
             month: string;
-            origin: string;
+            /** @description Where the change came from. */
+            origin: components["schemas"]["PlanOrigin"];
         };
+        /** @description A part of a list. */
         PlanHistoryEntryPage: {
-            items: components["schemas"]["PlanHistoryEntry"][];
+            /** @description The records. */
+            items: (null | components["schemas"]["PlanHistoryEntry"])[];
+            /** @description Asks for the next page; null on the last. */
             nextCursor: null | string;
+            /**
+             * Format: int32
+             * @description Records in the whole list.
+             */
             total: number;
         };
+        /** @description What an employee is to win in a month. */
         PlanLine: {
+            /** @description What the line earns. */
             bonusScheme: null | components["schemas"]["BonusScheme"];
+            /**
+             * Format: int32
+             * @description The employee.
+             */
             employeeId: number;
+            /**
+             * Format: int32
+             * @description The funnel; null for all funnels together.
+             */
             funnelId: null | number;
+            /**
+             * Format: date
+             * @description First day of the month.
+             */
             month: string;
+            /**
+             * Format: double
+             * @description Planned amount; without amount and count the line is removed.
+             */
             planAmount: null | number;
+            /**
+             * Format: int32
+             * @description Planned number of deals.
+             */
             planCount: null | number;
         };
         /** @description A plan line behind a figure. */
@@ -1040,6 +1488,41 @@ export interface components {
              */
             kind: "plan";
         });
+        /**
+         * @description Where a change of plans came from.
+         * @enum {string}
+         */
+        PlanOrigin: "edit" | "copy" | "import";
+        /** @description The plan of some months. */
+        PlansReport: {
+            /** @description The lines, by month, employee and funnel. */
+            lines: components["schemas"]["PlanLine"][];
+            /** @description What a change of these lines has to bring along. */
+            version: string;
+        };
+        /** @description How many lines a change touched. */
+        PlanTally: {
+            /**
+             * Format: int32
+             * @description New lines.
+             */
+            added: number;
+            /**
+             * Format: int32
+             * @description Lines with another plan or scheme.
+             */
+            changed: number;
+            /**
+             * Format: int32
+             * @description Lines taken away.
+             */
+            removed: number;
+            /**
+             * Format: int32
+             * @description Lines that were so already.
+             */
+            unchanged: number;
+        };
         /** @description What an administrator has chosen for a portal. */
         PortalSettings: {
             /** @description Which activity is of which kind: the first rule that fits decides, none means other. */
@@ -1102,6 +1585,13 @@ export interface components {
             /** @description Stable identifier of the kind of error. */
             type: string;
         };
+        /** @description Plan lines to save. */
+        PutPlansBody: {
+            /** @description The lines; without amount and count a line is removed. */
+            lines: components["schemas"]["PlanLine"][];
+            /** @description The version that GET answered; left out, collisions are not looked for. */
+            version?: null | string;
+        };
         /** @description What the portal may see of a report. */
         ReportEntitlement: {
             /**
@@ -1133,7 +1623,7 @@ export interface components {
             /** @description The figure's name. */
             figure: string;
             /** @description The records of this page. */
-            items: (components["schemas"]["DealRow"] | components["schemas"]["PlannedRow"])[];
+            items: (components["schemas"]["DealRow"] | components["schemas"]["LeadRow"] | components["schemas"]["PlannedRow"])[];
             /** @description Asks for the next page; null on the last. */
             nextCursor: null | string;
             /** @description The report's name. */
@@ -1595,40 +2085,118 @@ export interface components {
             name: string;
             semantics: string;
         };
+        /** @description How far a run is with one entity. */
         SyncEntityProgress: {
+            /**
+             * Format: int64
+             * @description Records that Bitrix24 counted, or null where it was not asked.
+             */
             expected: null | number;
+            /**
+             * Format: int64
+             * @description Records that have arrived.
+             */
             fetched: number;
+            /** @description Name of the entity, for example `deals`. */
             name: string;
         };
+        /** @description A run that has ended. */
         SyncHistoryItem: {
+            /**
+             * Format: int64
+             * @description Records that were new or different.
+             */
             changed: number;
+            /**
+             * Format: int64
+             * @description Records that Bitrix24 no longer has.
+             */
             deleted: number;
+            /** @description Records by entity, against what Bitrix24 counted. */
             entities: components["schemas"]["SyncEntityProgress"][];
+            /** @description Why it failed, in the caller's language, or null. */
             error: null | string;
+            /** @description Stable name of that reason. */
             errorCode: null | string;
+            /** @description What exactly happened, for an administrator; null for others. */
             errorDetail: null | string;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
             finishedAt: string;
+            /**
+             * Format: int64
+             * @description Number of the run.
+             */
             id: number;
+            /** @description `first`, `increment`, `nightly` or `full`. */
             kind: string;
+            /**
+             * Format: int32
+             * @description Requests sent to Bitrix24.
+             */
             requests: number;
+            /**
+             * Format: int64
+             * @description Records fetched.
+             */
             rows: number;
+            /**
+             * Format: double
+             * @description How long it took.
+             */
             seconds: number;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
             startedAt: string;
+            /** @description `published` or `failed`. */
             state: string;
+            /** @description What an administrator should know although the run succeeded, in the caller's language. */
             warnings: string[];
         };
+        /** @description State of a portal's data. */
         SyncReport: {
+            /**
+             * Format: date-time
+             * @description The moment whose state the reports show; null before the first sync.
+             */
             asOf: null | string;
+            /** @description Why the last run failed, in the caller's language; null unless State is `failed`. */
             error: null | string;
+            /** @description Stable name of that reason. */
             errorCode: null | string;
+            /** @description Ended runs, newest first. */
             history: components["schemas"]["SyncHistoryItem"][];
+            /**
+             * Format: date-time
+             * @description When the last publication ended.
+             */
             lastCompletedAt: null | string;
+            /** @description The run under way, or null. */
             run: null | components["schemas"]["SyncRunInfo"];
+            /** @description `idle`, `running` or `failed`: the last run ended without publishing. */
             state: string;
         };
+        /** @description A run of the sync that has not ended. */
         SyncRunInfo: {
+            /** @description How far it is with each entity. */
             entities: components["schemas"]["SyncEntityProgress"][];
+            /**
+             * Format: int64
+             * @description Number of the run.
+             */
             id: number;
+            /** @description `first`, `increment`, `nightly` or `full`. */
+            kind: string;
+            /** @description `queued`, `fetching`, `checking` or `publishing`. */
+            phase: string;
+            /**
+             * Format: date-time
+             * @description When it was asked for or began.
+             */
             startedAt: string;
         };
     };
@@ -2074,6 +2642,464 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MetricReport"][];
+                };
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetPlans: {
+        parameters: {
+            query: {
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /**
+                 * @description First day of a month; repeatable. · Первый день месяца; можно несколько.
+                 * @example 2026-02-01
+                 */
+                month: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlansReport"];
+                };
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PutPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutPlansBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlansReport"];
+                };
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CopyPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyPlansBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanCopyReport"];
+                };
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetPlanHistory: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. · nextCursor предыдущей страницы. */
+                cursor?: string;
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /**
+                 * @description How many records, 1–500, 50 by default. · Сколько записей, 1–500, по умолчанию 50.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description First day of a month; repeatable. · Первый день месяца; можно несколько.
+                 * @example 2026-02-01
+                 */
+                month?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanHistoryEntryPage"];
+                };
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetMarketing: {
+        parameters: {
+            query: {
+                /**
+                 * @description cohort: everything that came of the leads and deals created in the period; event: each event by its own date. cohort by default. · cohort: всё, что вышло из лидов и сделок, созданных в период; event: каждое событие по своей дате. По умолчанию cohort.
+                 * @example cohort
+                 */
+                basis?: "cohort" | "event";
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
+                "field.NAME"?: string[];
+                /**
+                 * @description First day of the period. · Первый день периода.
+                 * @example 2026-01-01
+                 */
+                from: string;
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /**
+                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
+                 * @example month
+                 */
+                grain?: "day" | "week" | "month" | "quarter" | "year";
+                /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
+                source?: string[];
+                /**
+                 * @description Last day of the period. · Последний день периода.
+                 * @example 2026-12-31
+                 */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarketingReport"];
+                };
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetMarketingRows: {
+        parameters: {
+            query: {
+                /**
+                 * @description cohort: everything that came of the leads and deals created in the period; event: each event by its own date. cohort by default. · cohort: всё, что вышло из лидов и сделок, созданных в период; event: каждое событие по своей дате. По умолчанию cohort.
+                 * @example cohort
+                 */
+                basis?: "cohort" | "event";
+                /**
+                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
+                 * @example 2026-02-01
+                 */
+                bucket?: string;
+                /** @description nextCursor of the page before. · nextCursor предыдущей страницы. */
+                cursor?: string;
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
+                "field.NAME"?: string[];
+                /**
+                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
+                 * @example convertedLeads
+                 */
+                figure: string;
+                /**
+                 * @description First day of the period. · Первый день периода.
+                 * @example 2026-01-01
+                 */
+                from: string;
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /**
+                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
+                 * @example month
+                 */
+                grain?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description How many records, 1–500, 50 by default. · Сколько записей, 1–500, по умолчанию 50.
+                 * @example 50
+                 */
+                limit?: number;
+                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
+                sort?: string;
+                /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
+                source?: string[];
+                /**
+                 * @description Last day of the period. · Последний день периода.
+                 * @example 2026-12-31
+                 */
+                to: string;
+                /** @description UTM campaign, or none. · Метка utm_campaign, или none. */
+                utmCampaign?: string;
+                /** @description UTM medium, or none. · Метка utm_medium, или none. */
+                utmMedium?: string;
+                /** @description UTM source, or none. · Метка utm_source, или none. */
+                utmSource?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRows"];
                 };
             };
             /** @description The request is not valid · Запрос составлен неверно */
@@ -2627,6 +3653,174 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettingsField"][];
+                };
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetSync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncReport"];
+                };
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StartSync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncRunInfo"];
+                };
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WatchSync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["SyncReport"];
                 };
             };
             /** @description The request is not valid · Запрос составлен неверно */
