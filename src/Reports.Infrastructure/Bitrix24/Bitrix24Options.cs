@@ -40,5 +40,5 @@ internal sealed class Bitrix24Options
     public TimeSpan OperatingPause { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Commands in the first batch of a list; it grows to 50 while batches answer quickly.</summary>
-    public int FirstBatch { get; set; } = 25;
+    public int FirstBatch { get; set; } = 40;
 }

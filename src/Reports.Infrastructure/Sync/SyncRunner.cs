@@ -36,7 +36,7 @@ internal sealed class SyncRunner(
             var asOf = await RunAsync(run, portal, settings, client, scope.ServiceProvider, tally, cancellationToken);
             logger.LogInformation("Portal {Portal}: run {Run} ({Kind}) published {Changed} changes, {Deleted} deletions in {Requests} requests",
                 portalId, run.Id, run.Kind, tally.Changed, tally.Deleted, client.Requests);
-            await scope.ServiceProvider.GetRequiredService<IMediator>().Publish(new SyncPublished(portalId, asOf), cancellationToken);
+            await TellAsync(scope.ServiceProvider, new(portalId, asOf), cancellationToken);
             return true;
         }
         catch (Exception cause)
@@ -79,6 +79,19 @@ internal sealed class SyncRunner(
         await services.GetRequiredService<Publication>().PublishAsync(
             new(run, window, portal, timeZone, answer.Missing, presence), tally, client.Requests, cancellationToken);
         return window.AsOf;
+    }
+
+    /// <summary>The data is public already: whoever stumbles over the news does not undo it.</summary>
+    private async Task TellAsync(IServiceProvider services, SyncPublished news, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await services.GetRequiredService<IMediator>().Publish(news, cancellationToken);
+        }
+        catch (Exception cause) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogError(cause, "Portal {Portal}: what follows a publication failed", news.PortalId);
+        }
     }
 
     private SyncKind Decide(SyncKind wanted, SyncedPortal portal, PortalSettings settings)

@@ -64,6 +64,20 @@ public sealed class IncrementTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task HiddenRecords_AreNotTakenForDeletedOnes()
+    {
+        await using var sync = await SyncHarness.StartAsync(postgres);
+        await sync.PublishAsync();
+        var before = await sync.SnapshotAsync();
+        sync.Demo.Faults.Plant(new(Reports.DemoPortal.Control.FaultKind.Hidden, Count: 100_000, Method: "crm.lead.list"));
+        (await sync.RunAsync(SyncKind.Nightly)).ShouldBeFalse();
+        (await sync.StateAsync()).ErrorCode.ShouldBe("drop");
+        sync.Demo.Faults.Clear();
+        await sync.PublishAsync(SyncKind.Nightly);
+        (await sync.SnapshotAsync()).ShouldAgreeWith(before);
+    }
+
+    [Fact]
     public async Task CompletionTime_IsTheFirstSeen_AndForgottenWhenReopened()
     {
         await using var sync = await SyncHarness.StartAsync(postgres);
