@@ -22,8 +22,13 @@ export function readCsv(text) {
   const rows = [[]]
   let cell = ''
   let quoted = false
-  for (const sign of text.replace(/^\ufeff/, '').replace(/\r\n/g, '\n')) {
-    if (quoted ? sign === '"' : sign === '"' && cell === '') quoted = !quoted
+  const signs = text.replace(/^\ufeff/, '').replace(/\r\n/g, '\n')
+  for (let at = 0; at < signs.length; at++) {
+    const sign = signs[at]
+    if (quoted && sign === '"' && signs[at + 1] === '"') {
+      cell += sign
+      at++
+    } else if (sign === '"' && (quoted || cell === '')) quoted = !quoted
     else if (!quoted && (sign === separator || sign === '\n')) {
       rows.at(-1).push(cell)
       cell = ''

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { equal, numberOf, truth } from './figures.mjs'
 import { valueOf } from './report.mjs'
 
@@ -91,6 +92,26 @@ export const plans = {
     equal(numberOf(await target.innerText()), 555_000, 'theirs')
     await saved(page)
     await put(null)
+  },
+
+  async 'the export can be imported again, and a mistake is told by row and column'({ page, open, download, allow }) {
+    allow(/422/)
+    await open('/plans')
+    const file = await download(async () => {
+      await page.getByRole('button', { name: 'Экспорт' }).click()
+      await page.getByRole('menuitem', { name: 'CSV' }).click()
+    })
+    const text = await readFile(await file.path(), 'utf8')
+    const choose = (content) => page.getByLabel('Файл', { exact: true }).setInputFiles({ name: 'plans.csv', mimeType: 'text/csv', buffer: Buffer.from(content) })
+    await page.getByRole('button', { name: 'Загрузить' }).click()
+    await choose(text)
+    await page.getByText(/Файл в порядке.*новых: 0, изменится: 0, удалится: 0/).waitFor()
+    const rows = text.split(/\r?\n/)
+    rows[1] = rows[1].replace(/\d{4}-\d{2}(-\d{2})?|\d{2}\.\d{4}/, 'вчера')
+    await choose(rows.join('\r\n'))
+    await page.getByRole('dialog').getByRole('row').nth(1).waitFor()
+    truth(await page.getByRole('dialog').getByRole('button', { name: 'Загрузить' }).isDisabled(), 'a wrong file can be imported')
+    await page.keyboard.press('Escape')
   },
 
   async 'shows who changed what'({ page, open }) {

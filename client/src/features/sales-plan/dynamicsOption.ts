@@ -14,14 +14,14 @@ interface Texts {
 
 /** Bars of the fact against the line of the plan; below them, on the same time, how far the plan was reached. */
 export function dynamicsOption(buckets: readonly Bucket[], grain: Grain, palette: Palette, format: Format, texts: Texts): Record<string, unknown> {
-  const font = { color: palette.textSoft, fontFamily: 'inherit', fontSize: 12 }
+  const font = { color: palette.textSoft, fontFamily: palette.font, fontSize: 12 }
   const names = buckets.map((bucket) => format.bucketShort(bucket.bucket, grain))
   const few = buckets.length <= 16
   const axis = { type: 'category', data: names, axisTick: { show: false }, axisLine: { lineStyle: { color: palette.lineStrong } } }
   return {
     animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     animationDuration: 300,
-    textStyle: { fontFamily: 'system-ui, sans-serif' },
+    textStyle: { fontFamily: palette.font },
     grid: [
       { left: 66, right: 16, top: 34, height: '52%' },
       { left: 66, right: 16, bottom: 26, height: '17%' },

@@ -15,13 +15,14 @@ const names = {
   textSoft: '--text-soft',
 } as const
 
-export type Palette = Record<keyof typeof names, string>
+export type Palette = Record<keyof typeof names | 'font', string>
 
 /** A canvas knows no CSS variables: they are read, and read again when the theme changes. */
 export function usePalette() {
   const read = () => {
     const style = getComputedStyle(document.documentElement)
-    return Object.fromEntries(Object.entries(names).map(([name, variable]) => [name, style.getPropertyValue(variable).trim()])) as Palette
+    const colours = Object.entries(names).map(([name, variable]) => [name, style.getPropertyValue(variable).trim()])
+    return Object.fromEntries([...colours, ['font', getComputedStyle(document.body).fontFamily]]) as Palette
   }
   const palette = shallowRef(read())
   const observer = new MutationObserver(() => (palette.value = read()))
