@@ -27,6 +27,9 @@ public sealed record DealSelection(ResolvedFilter Filter, char Semantics, string
     /// <summary>Which date the filter's dates bound.</summary>
     public DealDate By { get; init; }
 
+    /// <summary>Only deals that were in the pipeline at the end of this day, whatever the filter's dates.</summary>
+    public DateOnly? OpenOn { get; init; }
+
     /// <summary>UTM source; the empty text asks for none, null for any.</summary>
     public string? UtmSource { get; init; }
 

@@ -60,12 +60,12 @@ internal sealed class DealRowsReader(IPortalDatabase database) : IDealRowsReader
     private static object Parameters(DealSelection selection, RowPlace? after, int? limit)
     {
         var filter = selection.Filter;
-        var open = selection is { Semantics: 'P', By: DealDate.Closed };
+        var anyDay = selection.OpenOn is not null || selection is { Semantics: 'P', By: DealDate.Closed };
         return new
         {
             filter.PortalId,
             selection.Domain,
-            From = open ? (DateOnly?)null : filter.From,
+            From = anyDay ? (DateOnly?)null : filter.From,
             filter.To,
             filter.Employees,
             filter.Funnels,
@@ -74,6 +74,7 @@ internal sealed class DealRowsReader(IPortalDatabase database) : IDealRowsReader
             selection.MinDays,
             selection.MaxDays,
             selection.Reopened,
+            selection.OpenOn,
             selection.UtmSource,
             selection.UtmMedium,
             selection.UtmCampaign,

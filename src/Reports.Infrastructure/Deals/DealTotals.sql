@@ -1,5 +1,5 @@
 -- How many deals stand behind a figure, and their amount.
 -- grain: whole answer
--- params: PortalId, From, To, Employees, Funnels, Sources, Fields, MinDays, MaxDays, Reopened, UtmSource, UtmMedium, UtmCampaign
+-- params: PortalId, From, To, Employees, Funnels, Sources, Fields, MinDays, MaxDays, Reopened, OpenOn, UtmSource, UtmMedium, UtmCampaign
 select count(*)::int as total, coalesce(sum(d.amount), 0)::numeric as total_amount
 /* selection */

@@ -62,6 +62,6 @@ public sealed class FigureDocumentTests
         var catalog = FigureCatalog.Load(typeof(Figure).Assembly);
         catalog.Find("sales-plan.attainment").ShouldNotBeNull().Unit.ShouldBe("ratio");
         catalog.Find("sales-plan.nothing").ShouldBeNull();
-        catalog.Figures.Count(figure => figure.Report == "sales-plan").ShouldBe(22);
+        catalog.Figures.Count(figure => figure.Report == "sales-plan").ShouldBe(23);
     }
 }

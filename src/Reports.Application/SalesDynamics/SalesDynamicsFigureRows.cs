@@ -1,0 +1,75 @@
+using Reports.Application.Common;
+using Reports.Application.Deals;
+using Reports.Application.Leads;
+using Reports.Domain.Periods;
+using Reports.Domain.SalesDynamics;
+
+namespace Reports.Application.SalesDynamics;
+
+/// <summary>Which records stand behind which figure. A ratio shows its denominator.</summary>
+internal static class SalesDynamicsFigureRows
+{
+    private const string AnyState = "PSF";
+
+    private static readonly Dictionary<string, Records> ByFigure = new(StringComparer.Ordinal)
+    {
+        ["leadsCreated"] = new(AreLeads: true, AnyState, ByClosing: false),
+        ["leadsConverted"] = new(AreLeads: true, "S", ByClosing: true),
+        ["leadsJunk"] = new(AreLeads: true, "F", ByClosing: true),
+        ["dealsCreated"] = new(AreLeads: false, AnyState, ByClosing: false),
+        ["dealsWon"] = Closed("S"),
+        ["wonAmount"] = Closed("S"),
+        ["averageDeal"] = Closed("S"),
+        ["dealsLost"] = Closed("F"),
+        ["lostAmount"] = Closed("F"),
+        ["winRate"] = Closed("SF"),
+        ["pipelineCount"] = new(AreLeads: false, AnyState, ByClosing: false) { ArePipeline = true },
+        ["pipelineAmount"] = new(AreLeads: false, AnyState, ByClosing: false) { ArePipeline = true },
+        [SalesDynamicsDoubts.WithoutAmount] = Closed("SF") with { Doubt = DealDoubt.WithoutAmount },
+        [SalesDynamicsDoubts.CloseDateContradicts] = Closed("SF") with { Doubt = DealDoubt.CloseDateContradicts },
+        [SalesDynamicsDoubts.UnknownStage] = Closed("SF") with { Doubt = DealDoubt.UnknownStage },
+    };
+
+    public static IReadOnlyCollection<string> All => ByFigure.Keys;
+
+    public static bool Known(string figure) => ByFigure.ContainsKey(figure);
+
+    public static bool OfLeads(string figure) => ByFigure[figure].AreLeads;
+
+    public static IReadOnlyList<string> Sortable(string figure) => OfLeads(figure) ? LeadSelection.Sortable : DealSelection.Sortable;
+
+    public static LeadSelection LeadsOf(string figure, FilterResolution resolution, ResolvedFilter filter) =>
+        new(filter, resolution.LeadFields, resolution.Portal.Domain) { States = ByFigure[figure].States, ByClosing = ByFigure[figure].ByClosing };
+
+    /// <summary>The deals of a figure; a pipeline is that of the last day which has come, and there is none in the future.</summary>
+    public static DealSelection DealsOf(string figure, FilterResolution resolution, ResolvedFilter filter)
+    {
+        var records = ByFigure[figure];
+        var deals = new DealSelection(filter, records.States[0], resolution.Portal.Domain)
+        {
+            States = records.States,
+            By = records.ByClosing ? DealDate.Closed : DealDate.Created,
+            Doubt = records.Doubt,
+        };
+        if (!records.ArePipeline) return deals;
+        var day = filter.From > filter.To ? null : SalesDynamicsFormulas.PipelineDay(filter.From, filter.To, resolution.Portal.Today);
+        return day is null ? deals with { Filter = filter with { To = filter.From.AddDays(-1) } } : deals with { OpenOn = day };
+    }
+
+    /// <summary>The days of the asked bucket that may be answered; none where it lies beyond the horizon.</summary>
+    public static ResolvedFilter Within(DateOnly? bucketStart, Grain grain, ResolvedFilter filter)
+    {
+        if (bucketStart is not { } start) return filter;
+        var bucket = new ReportPeriod(filter.From, filter.To, grain).Buckets().FirstOrDefault(b => b.Start == start);
+        return bucket is null ? filter with { To = filter.From.AddDays(-1) } : filter with { From = bucket.From, To = bucket.To };
+    }
+
+    private static Records Closed(string states) => new(AreLeads: false, states, ByClosing: true);
+
+    private sealed record Records(bool AreLeads, string States, bool ByClosing)
+    {
+        public bool ArePipeline { get; init; }
+
+        public DealDoubt? Doubt { get; init; }
+    }
+}

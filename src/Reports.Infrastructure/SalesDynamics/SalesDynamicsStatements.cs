@@ -1,0 +1,36 @@
+using Reports.Application.SalesDynamics;
+using Reports.Infrastructure.Database;
+using Reports.Infrastructure.Deals;
+using Reports.Infrastructure.Leads;
+
+namespace Reports.Infrastructure.SalesDynamics;
+
+/// <summary>
+/// The statements of one report, composed from the files beside this one: the same questions run over the sums, or over the leads and
+/// deals themselves where a filter asks for what the sums do not keep.
+/// </summary>
+internal static class SalesDynamicsStatements
+{
+    /// <summary>All of them as one command, which travels once.</summary>
+    public static string Of(SalesDynamicsQuestion question)
+    {
+        var facts = question.NeedsFacts;
+        var flow = Source("Flow", facts);
+        return string.Join(
+            ";\n",
+            Over(flow, "Cells.sql"),
+            Over(flow, "Compared.sql"),
+            Over(flow.Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql"),
+            Source("Pipeline", facts),
+            Source("PipelineCells", facts),
+            facts ? Narrowed("Doubtful.sql") : DealConditions.Wide(File("Doubtful.sql")));
+    }
+
+    private static string Source(string name, bool facts) => facts ? Narrowed($"{name}.facts.sql") : File($"{name}.sql");
+
+    private static string Over(string flow, string name) => $"with flow as (\n{flow})\n{File(name)}";
+
+    private static string Narrowed(string name) => DealConditions.Narrowed(LeadConditions.Filtered(File(name)));
+
+    private static string File(string name) => Sql.Load<SalesDynamicsReader>(name);
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text.Json;
+using Dapper;
+using Reports.Integration.Tests.Api;
+
+namespace Reports.Integration.Tests.SalesDynamics;
+
+public sealed class SalesDynamicsEndpointTests(TwoPortals portals) : IClassFixture<TwoPortals>, IAsyncLifetime
+{
+    private const string Address = "/api/v1/reports/sales-dynamics?from=2026-10-01&to=2026-10-31&grain=week";
+    private const string Rows = "/api/v1/reports/sales-dynamics/rows?from=2026-10-01&to=2026-10-31";
+
+    public async ValueTask InitializeAsync()
+    {
+        await using var connection = await portals.Api.OpenAsync();
+        await connection.ExecuteAsync(
+            """
+            insert into mart.sales_flow
+            select @portal, unit, case unit when 'd' then date '2026-10-05' else '2026-10-01' end, 7, 0, 0, 0, 0, 4, 400, 1, 150, 1, 50, 2, 200 from unnest(array['d', 'm']) unit
+            on conflict do nothing;
+            insert into mart.sales_flow
+            select @portal, unit, case unit when 'd' then date '2026-09-07' else '2026-09-01' end, 7, 0, 0, 0, 0, 2, 100, 0, 0, 0, 0, 0, 0 from unnest(array['d', 'm']) unit
+            on conflict do nothing;
+            """,
+            new { portal = portals.First });
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Get_ComparesTheSummary_AndShowsTheSeries()
+    {
+        using var client = portals.Api.ClientOf(portals.FirstKey);
+
+        var report = await client.JsonAsync(Address);
+
+        var created = report.GetProperty("summary").GetProperty("dealsCreated");
+        created.GetProperty("value").GetDecimal().ShouldBe(4);
+        created.GetProperty("previous").GetDecimal().ShouldBe(2);
+        created.GetProperty("previousChange").GetDecimal().ShouldBe(1);
+        created.GetProperty("yearAgo").GetDecimal().ShouldBe(0);
+        created.GetProperty("yearAgoChange").ValueKind.ShouldBe(JsonValueKind.Null);
+        report.GetProperty("summary").GetProperty("pipelineCount").GetProperty("value").GetDecimal().ShouldBe(4);
+        report.GetProperty("comparedTo").GetProperty("previous").GetProperty("from").GetString().ShouldBe("2026-09-01");
+        var weeks = report.GetProperty("dynamics").EnumerateArray().ToList();
+        weeks.Select(week => week.GetProperty("bucket").GetString()).ShouldBe(["2026-09-28", "2026-10-05", "2026-10-12", "2026-10-19", "2026-10-26"]);
+        weeks.Select(week => week.GetProperty("pipelineAmount").GetDecimal()).ShouldBe([100, 300, 300, 300, 300]);
+        report.GetProperty("employees")[0].GetProperty("averageDeal").GetDecimal().ShouldBe(150);
+        report.GetProperty("funnels")[0].GetProperty("winRate").GetDecimal().ShouldBe(0.5m);
+        report.GetProperty("funnels")[0].TryGetProperty("leadsCreated", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Get_AnotherPortal_SeesNothingOfIt()
+    {
+        using var client = portals.Api.ClientOf(portals.SecondKey);
+
+        var report = await client.JsonAsync(Address);
+
+        report.GetProperty("summary").GetProperty("dealsCreated").GetProperty("value").GetDecimal().ShouldBe(0);
+        report.GetProperty("employees").GetArrayLength().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(Address + "&basis=event", "basis")]
+    [InlineData(Address + "&grain=hour", "grain")]
+    [InlineData(Rows, "figure")]
+    [InlineData(Rows + "&figure=leads", "figure")]
+    [InlineData(Rows + "&figure=dealsWon&sort=utmSource", "sort")]
+    public async Task Get_WhatIsNotAllowed_IsNamed(string address, string parameter)
+    {
+        using var client = portals.Api.ClientOf(portals.FirstKey);
+
+        using var response = await client.SendAsync(HttpMethod.Get, address);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.JsonAsync()).GetProperty("errors").TryGetProperty(parameter, out _).ShouldBeTrue();
+    }
+}
