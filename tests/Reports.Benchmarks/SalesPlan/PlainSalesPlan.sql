@@ -12,13 +12,14 @@ with won as materialized (
   where d.portal_id = @portal and d.semantics = 'S' and d.deleted_at is null and not d.is_recurring and d.close_date between @from and @to
 ),
 again as materialized (
-  select won.id from won
-  where (select count(*) from crm.stage_move m where m.portal_id = @portal and m.entity = 'deal' and m.semantics = 'S' and m.record_id = won.id) > 1
-    and exists (
-      select from crm.stage_move f
-      join crm.stage_move l on l.portal_id = f.portal_id and l.entity = 'deal' and l.semantics <> 'S' and l.record_id = f.record_id and l.moved_at > f.moved_at
-      join crm.stage_move w on w.portal_id = f.portal_id and w.entity = 'deal' and w.semantics = 'S' and w.record_id = f.record_id and w.moved_at > l.moved_at
-      where f.portal_id = @portal and f.entity = 'deal' and f.semantics = 'S' and f.record_id = won.id)
+  select wins.record_id as id
+  from (select record_id, min(moved_at) as first, max(moved_at) as last from crm.stage_move
+        where portal_id = @portal and entity = 'deal' and semantics = 'S' group by record_id having count(*) > 1) wins
+  where exists (select from crm.stage_move l where l.portal_id = @portal and l.entity = 'deal' and l.semantics <> 'S'
+    and l.record_id = wins.record_id and l.moved_at > wins.first and l.moved_at < wins.last)
+),
+cells as materialized (
+  select employee_id, funnel_id, date_trunc('month', close_date)::date as month, sum(amount) as amount from won group by 1, 2, 3
 )
 select 'employee' as part, w.employee_id::text as a, w.funnel_id::text as b, count(*) as deals, sum(w.amount) as amount, count(a.id) as reopened, sum(w.cycle_days) as days
 from won w left join again a on a.id = w.id group by w.employee_id, w.funnel_id
@@ -32,6 +33,8 @@ union all
 select 'open', (created_at at time zone @zone)::date::text, null, count(*), null, null, null
 from crm.deal where portal_id = @portal and semantics = 'P' and deleted_at is null and not is_recurring group by 2
 union all
-select 'plan', l.month::text, l.employee_id::text, count(*), sum(l.plan_amount), null,
-       sum((select sum(w.amount) from won w where l.bonus_scheme is not null and w.employee_id = l.employee_id and date_trunc('month', w.close_date) = l.month and (l.funnel_id is null or w.funnel_id = l.funnel_id)))
-from app.plan_line l where l.portal_id = @portal and l.month between @from and @to group by 2, 3
+select 'plan', l.month::text, l.employee_id::text, count(*), sum(l.plan_amount), null, sum(case when l.bonus_scheme is not null then coalesce(a.amount, c.amount) end)
+from app.plan_line l
+left join (select employee_id, month, sum(amount) as amount from cells group by 1, 2) a on l.funnel_id is null and a.employee_id = l.employee_id and a.month = l.month
+left join cells c on c.funnel_id = l.funnel_id and c.employee_id = l.employee_id and c.month = l.month
+where l.portal_id = @portal and l.month between @from and @to group by 2, 3
