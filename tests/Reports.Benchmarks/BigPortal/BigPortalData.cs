@@ -49,7 +49,7 @@ internal sealed class BigPortalData : IAsyncDisposable
         await services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
         await connection.OpenAsync(cancellationToken);
         var amounts = new Amounts(quick ? 20_000 : 1_000_000, quick ? 2_000 : 200_000, quick ? 50 : 500, quick ? 8 : 40, Funnels: 10);
-        if (await connection.ExecuteScalarAsync<long>("select count(*) from mart.deal") == 0) await GenerateAsync(services, connection, amounts, page, cancellationToken);
+        if (await connection.ExecuteScalarAsync<bool>("select not exists (select from mart.deal)")) await GenerateAsync(services, connection, amounts, page, cancellationToken);
         var (portalId, asOf) = await connection.QuerySingleAsync<(int, DateTime)>("select portal_id, as_of from app.portal where domain = @Host", new { Host });
         return new(services, connectionString, portalId, new(asOf), amounts.Deals);
     }

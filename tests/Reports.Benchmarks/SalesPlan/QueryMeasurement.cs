@@ -20,6 +20,8 @@ internal static class QueryMeasurement
         await using var connection = new NpgsqlConnection(portal.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(new(Sql.Load<PlainRow>("PlainIndexes.sql"), commandTimeout: 0, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new("vacuum analyze crm.deal", commandTimeout: 0, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new("vacuum analyze crm.stage_move", commandTimeout: 0, cancellationToken: cancellationToken));
         var month = new DateOnly(portal.Today.Year, portal.Today.Month, 1);
         var rows = new List<string[]>();
         foreach (var (name, from) in new[] { ("12 months", month.AddMonths(-11)), ("a quarter", month.AddMonths(-2)), ("a month", month) })
