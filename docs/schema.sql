@@ -554,6 +554,16 @@ CREATE INDEX lead_employee ON mart.lead USING btree (portal_id, employee_id, cre
 alter table mart.lead enable row level security;
 create policy portal on mart.lead using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
+create table mart.open_ages (
+  portal_id integer not null,
+  created_on date not null,
+  funnel_id integer not null,
+  deals integer not null,
+  amount numeric(22,2) not null,
+  primary key (portal_id, created_on, funnel_id));
+alter table mart.open_ages enable row level security;
+create policy portal on mart.open_ages using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
 create table mart.open_deals (
   portal_id integer not null,
   created_on date not null,
@@ -677,6 +687,38 @@ create table mart.won_deals (
   primary key (portal_id, unit, bucket, employee_id, funnel_id));
 alter table mart.won_deals enable row level security;
 create policy portal on mart.won_deals using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.won_totals (
+  portal_id integer not null,
+  unit character(1) not null,
+  bucket date not null,
+  funnel_id integer not null,
+  deals integer not null,
+  amount numeric(22,2) not null,
+  without_amount integer not null,
+  cycle_days_sum bigint not null,
+  reopened integer not null,
+  reopened_cycle_days_sum bigint not null,
+  c30 integer not null,
+  c90 integer not null,
+  c180 integer not null,
+  c181 integer not null,
+  a30 numeric(22,2) not null,
+  a90 numeric(22,2) not null,
+  a180 numeric(22,2) not null,
+  a181 numeric(22,2) not null,
+  r30 integer not null,
+  r90 integer not null,
+  r180 integer not null,
+  r181 integer not null,
+  ra30 numeric(22,2) not null,
+  ra90 numeric(22,2) not null,
+  ra180 numeric(22,2) not null,
+  ra181 numeric(22,2) not null,
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  primary key (portal_id, unit, bucket, funnel_id));
+alter table mart.won_totals enable row level security;
+create policy portal on mart.won_totals using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table staging.activity (
   portal_id integer not null,

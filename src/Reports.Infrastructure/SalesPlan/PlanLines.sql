@@ -8,9 +8,10 @@ from app.plan_line l
 left join lateral (
   select sum(w.amount) as won
   from mart.won_deals w
-  where w.portal_id = @PortalId and w.unit = 'm' and w.bucket = l.month and w.employee_id = l.employee_id
+  where l.bonus_scheme is not null -- nothing else is judged by it
+    and w.portal_id = @PortalId and w.unit = 'm' and w.bucket = l.month and w.employee_id = l.employee_id
     and (l.funnel_id is null or w.funnel_id = l.funnel_id)
-) w on l.bonus_scheme is not null
+) w on true
 where l.portal_id = @PortalId and l.month between @FirstMonth and @To
   and (@Employees::int[] is null or l.employee_id = any(@Employees))
 order by l.month, l.employee_id, l.funnel_id nulls first

@@ -13,7 +13,7 @@ internal sealed class SalesPlanReader(IPortalDatabase database) : ISalesPlanRead
     public async Task<SalesPlanAtoms> ReadAsync(SalesPlanQuestion question, CancellationToken cancellationToken)
     {
         var filter = question.Filter;
-        var statements = SalesPlanStatements.For(filter);
+        var statements = SalesPlanStatements.For(filter, question.EmployeeDynamics);
         await using var connection = await database.OpenAsync(filter.PortalId, cancellationToken);
         await using var answers = await connection.QueryMultipleAsync(
             new CommandDefinition(statements.Together(), Parameters(question), cancellationToken: cancellationToken));

@@ -12,16 +12,20 @@ internal sealed record SalesPlanStatements(
     string Employees, string Buckets, string Cycle, string CycleHistogram, string OpenAges, string? PlanLines, string? Forecasts, string Doubtful)
 {
     /// <summary>The statements that answer <paramref name="filter"/>.</summary>
-    public static SalesPlanStatements For(ResolvedFilter filter)
+    /// <param name="filter">Which records.</param>
+    /// <param name="employeeDynamics">Each employee has a series.</param>
+    public static SalesPlanStatements For(ResolvedFilter filter, bool employeeDynamics)
     {
         var facts = filter.NeedsFacts;
+        var everybody = filter.Employees is null;
         var won = facts ? Narrowed("Won.facts.sql") : File("Won.sql");
+        var total = facts || !everybody ? won : OfAll(won);
         return new(
             Over(won, "Employees.sql"),
-            Over(won.Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql"),
-            Over(won, "Cycle.sql"),
-            facts ? Narrowed("CycleHistogram.facts.sql") : filter.Employees is null ? File("CycleHistogram.sql") : Wide("CycleHistogram.facts.sql"),
-            facts ? Narrowed("OpenAges.facts.sql") : File("OpenAges.sql"),
+            Over((employeeDynamics ? won : total).Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql"),
+            Over(total, "Cycle.sql"),
+            facts ? Narrowed("CycleHistogram.facts.sql") : everybody ? File("CycleHistogram.sql") : Wide("CycleHistogram.facts.sql"),
+            facts ? Narrowed("OpenAges.facts.sql") : everybody ? OfAll(File("OpenAges.sql")) : File("OpenAges.sql"),
             facts ? null : File("PlanLines.sql"),
             facts ? null : File("KeptForecasts.sql"),
             facts ? Narrowed("Doubtful.sql") : Wide("Doubtful.sql"));
@@ -32,6 +36,16 @@ internal sealed record SalesPlanStatements(
         ";\n", new[] { Employees, Buckets, Cycle, CycleHistogram, OpenAges, PlanLines, Forecasts, Doubtful }.OfType<string>());
 
     private static string Over(string won, string question) => $"with won as (\n{won})\n{File(question)}";
+
+    /// <summary>The same from the sums of all employees together.</summary>
+    private static string OfAll(string statement) => statement
+        .Replace("mart.won_deals", "mart.won_totals", StringComparison.Ordinal)
+        .Replace("w.employee_id, ", "0 as employee_id, ", StringComparison.Ordinal)
+        .Replace("mart.open_deals", "mart.open_ages", StringComparison.Ordinal)
+        .Replace(EveryEmployee("w."), "true", StringComparison.Ordinal)
+        .Replace(EveryEmployee(""), "true", StringComparison.Ordinal);
+
+    private static string EveryEmployee(string alias) => $"(@Employees::int[] is null or {alias}employee_id = any(@Employees))";
 
     private static string Narrowed(string name) => DealConditions.Narrowed(File(name));
 

@@ -53,9 +53,10 @@ fate as (select born.*, case when pg_temp.u(k, 14) < 0.90 then created_at + exp(
 select i as id, k, created_at, case when closes_at < @as_of then closes_at end as closed_at,
        case when closes_at < @as_of then case when pg_temp.u(k, 14) < 0.30 then 'S' else 'F' end else 'P' end as semantics,
        1 + floor(@employees * power(pg_temp.u(k, 11), 1.8))::int as employee_id,
-       floor(@funnels * power(pg_temp.u(k, 12), 2.2))::int as funnel_id,
-       pg_temp.u(k, 22) < 0.01 as reopened
+       pg_temp.u(k, 22) < 0.01 as reopened, 0 as funnel_id
 from fate;
+-- Everybody sells in up to three funnels: mostly in the team's own, which is more often one of the first, sometimes in one of two others.
+update new_deal set funnel_id = floor(@funnels * power(pg_temp.u(employee_id, case when pg_temp.u(k, 12) < 0.7 then 51 when pg_temp.u(k, 12) < 0.9 then 52 else 53 end), 2.2))::int;
 
 insert into crm.deal (portal_id, id, title, funnel_id, stage_id, semantics, employee_id, created_by_id, lead_id, amount, currency, source_id,
                       utm_source, utm_medium, utm_campaign, created_at, modified_at, moved_at, begin_date, close_date, fields)

@@ -45,7 +45,7 @@ public sealed class DealFactsTests(PostgresFixture postgres) : IAsyncLifetime
         (await mart.SingleAsync<long>("select count(*) from mart.deal")).ShouldBe(2);
         await mart.ExecuteAsync("update crm.deal set is_recurring = true where id = 1; update crm.deal set deleted_at = now() where id = 2");
         await mart.RefreshDealsAsync(1, 1, 2);
-        foreach (var table in new[] { "mart.deal", "mart.won_deals", "mart.won_cycle", "mart.open_deals" })
+        foreach (var table in new[] { "mart.deal", "mart.won_deals", "mart.won_cycle", "mart.open_deals", "mart.won_totals", "mart.open_ages" })
             (await mart.DumpAsync(table)).ShouldBeEmpty(table);
     }
 

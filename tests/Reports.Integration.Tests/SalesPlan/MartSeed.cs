@@ -34,7 +34,7 @@ internal static class MartSeed
 
     private static Task<int> SumsAsync(NpgsqlConnection connection) => connection.ExecuteAsync(
         """
-        truncate mart.won_deals, mart.won_cycle, mart.open_deals;
+        truncate mart.won_deals, mart.won_cycle, mart.open_deals, mart.won_totals, mart.open_ages;
         with d as (
           select *, coalesce(amount, 0) as a, (reopened_times > 0) as re,
                  (cycle_days <= 30) as b30, (cycle_days between 31 and 90) as b90, (cycle_days between 91 and 180) as b180, (cycle_days > 180) as b181
@@ -54,5 +54,11 @@ internal static class MartSeed
         group by 1, 2, 3, 4, 5, 6;
         insert into mart.open_deals
         select portal_id, created_on, coalesce(employee_id, 0), funnel_id, count(*), sum(coalesce(amount, 0)) from mart.deal where semantics = 'P' group by 1, 2, 3, 4;
+        insert into mart.won_totals
+        select portal_id, unit, bucket, funnel_id, sum(deals), sum(amount), sum(without_amount), sum(cycle_days_sum), sum(reopened), sum(reopened_cycle_days_sum),
+               sum(c30), sum(c90), sum(c180), sum(c181), sum(a30), sum(a90), sum(a180), sum(a181),
+               sum(r30), sum(r90), sum(r180), sum(r181), sum(ra30), sum(ra90), sum(ra180), sum(ra181)
+        from mart.won_deals group by 1, 2, 3, 4;
+        insert into mart.open_ages select portal_id, created_on, funnel_id, sum(deals), sum(amount) from mart.open_deals group by 1, 2, 3;
         """);
 }

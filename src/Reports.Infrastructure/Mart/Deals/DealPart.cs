@@ -5,7 +5,12 @@ namespace Reports.Infrastructure.Mart.Deals;
 /// <summary>Facts of deals: classified in code, stored by COPY, and the sums moved by the difference between before and after.</summary>
 internal sealed class DealPart : IMartPart
 {
-    private static readonly string[] Sums = ["WonDeals.sql", "WonCycle.sql", "OpenDeals.sql"];
+    private static readonly string[] Sums =
+    [
+        File("WonDeals.sql"), File("WonCycle.sql"), File("OpenDeals.sql"),
+        OfAll(File("WonDeals.sql").Replace("mart.won_deals", "mart.won_totals", StringComparison.Ordinal)),
+        OfAll(File("OpenDeals.sql").Replace("mart.open_deals", "mart.open_ages", StringComparison.Ordinal)),
+    ];
 
     public int Order => 10;
 
@@ -19,8 +24,14 @@ internal sealed class DealPart : IMartPart
         await run.ExecuteAsync(Sql.Load<DealPart>(run.Changes.Everything ? "ForgetDealSums.sql" : "DealsBefore.sql"), null, cancellationToken);
         await run.ExecuteAsync(Sql.Load<DealPart>("DealFacts.sql"), null, cancellationToken);
         await run.ExecuteAsync(Sql.Load<DealPart>("DealsAfter.sql"), null, cancellationToken);
-        foreach (var sum in Sums) await run.ExecuteAsync(Sql.Load<DealPart>(sum), null, cancellationToken);
+        foreach (var sum in Sums) await run.ExecuteAsync(sum, null, cancellationToken);
     }
+
+    private static string File(string name) => Sql.Load<DealPart>(name);
+
+    /// <summary>The same sums without the employee among their keys.</summary>
+    private static string OfAll(string sums) =>
+        sums.Replace("c.employee_id, ", "", StringComparison.Ordinal).Replace("employee_id, ", "", StringComparison.Ordinal);
 
     private static object Touched(MartRun run) => new
     {

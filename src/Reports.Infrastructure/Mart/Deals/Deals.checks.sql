@@ -28,16 +28,24 @@ won as (
          coalesce(sum(deals) filter (where unit = 'm'), 0) as by_month, coalesce(sum(amount) filter (where unit = 'm'), 0) as amount_by_month
   from mart.won_deals where portal_id = @PortalId
 ),
+total as (
+  select coalesce(sum(deals) filter (where unit = 'd'), 0) as by_day, coalesce(sum(amount) filter (where unit = 'm'), 0) as amount_by_month
+  from mart.won_totals where portal_id = @PortalId
+),
+ages as (select coalesce(sum(deals), 0) as deals from mart.open_ages where portal_id = @PortalId),
 cycle as (select coalesce(sum(deals), 0) as deals from mart.won_cycle where portal_id = @PortalId and unit = 'd'),
 open as (select coalesce(sum(deals), 0) as deals, coalesce(sum(amount), 0) as amount from mart.open_deals where portal_id = @PortalId)
 select name, found, expected
-from crm, fact, won, cycle, open,
+from crm, fact, won, total, ages, cycle, open,
      lateral (values
        ('deals.facts', fact.deals::numeric, crm.deals::numeric, fact.deals = crm.deals),
        ('deals.won-by-day', won.by_day, fact.won, won.by_day = fact.won),
        ('deals.won-by-month', won.by_month, fact.won, won.by_month = fact.won),
        ('deals.won-amount-by-day', won.amount_by_day, fact.won_amount, won.amount_by_day = fact.won_amount),
        ('deals.won-amount-by-month', won.amount_by_month, fact.won_amount, won.amount_by_month = fact.won_amount),
+       ('deals.won-totals', total.by_day, fact.won, total.by_day = fact.won),
+       ('deals.won-totals-amount', total.amount_by_month, fact.won_amount, total.amount_by_month = fact.won_amount),
+       ('deals.open-ages', ages.deals, fact.open, ages.deals = fact.open),
        ('deals.won-cycle', cycle.deals, fact.won, cycle.deals = fact.won),
        ('deals.open', open.deals, fact.open, open.deals = fact.open),
        ('deals.open-amount', open.amount, fact.open_amount, open.amount = fact.open_amount),
