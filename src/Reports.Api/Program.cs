@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Reports.Api.Access;
+using Reports.Api.Bitrix24App;
 using Reports.Api.Common;
 using Reports.Api.Metrics;
 using Reports.Api.OpenApi;
@@ -92,6 +93,7 @@ public sealed class Program
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(status => Problem.WriteAsync(status.HttpContext, ProblemKind.Of(status.HttpContext.Response.StatusCode)));
         app.UseResponseCompression();
+        app.UseFrameAncestors();
         app.UseClient();
         app.UseSwaggerPages();
         app.UseRouting();

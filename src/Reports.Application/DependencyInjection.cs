@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Reports.Application.Access;
+using Reports.Application.Bitrix24App;
 using Reports.Application.Common;
 using Reports.Application.SignIn;
 
@@ -21,6 +22,7 @@ public static class DependencyInjection
         services.AddScoped<IFilterResolver, FilterResolver>();
         services.AddScoped<ICallerFactory, CallerFactory>();
         services.AddScoped<ISignInCodes, SignInCodeMaker>();
+        services.AddScoped<FrameDoor>();
         services.Scan(scan => scan
             .FromAssemblies(typeof(DependencyInjection).Assembly)
             .AddClasses(c => c.AssignableToAny(typeof(IRequestHandler<,>), typeof(INotificationHandler<>), typeof(IValidator<>)), publicOnly: false)

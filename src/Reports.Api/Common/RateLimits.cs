@@ -15,6 +15,12 @@ internal sealed class RateLimits
     /// <summary>Name of the policy for endpoints that check a secret.</summary>
     public const string SignIn = "sign-in";
 
+    /// <summary>Events per minute from one address: Bitrix24's queue speaks for many portals.</summary>
+    public int EventsPerMinute { get; init; } = 600;
+
+    /// <summary>Name of the policy for events.</summary>
+    public const string Events = "events";
+
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
         var limits = configuration.GetSection("RateLimit").Get<RateLimits>() ?? new RateLimits();
@@ -29,9 +35,8 @@ internal sealed class RateLimits
                     ReplenishmentPeriod = TimeSpan.FromSeconds(1),
                 })
                 : RateLimitPartition.GetNoLimiter("static"));
-            options.AddPolicy(SignIn, context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = limits.SignInPerMinute, Window = TimeSpan.FromMinutes(1) }));
+            options.AddPolicy(SignIn, context => PerMinute(context, limits.SignInPerMinute));
+            options.AddPolicy(Events, context => PerMinute(context, limits.EventsPerMinute));
             options.OnRejected = async (rejected, _) =>
             {
                 var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
@@ -40,4 +45,8 @@ internal sealed class RateLimits
             };
         });
     }
+
+    private static RateLimitPartition<string> PerMinute(HttpContext context, int permits) => RateLimitPartition.GetFixedWindowLimiter(
+        context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+        _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) });
 }

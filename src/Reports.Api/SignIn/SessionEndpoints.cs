@@ -1,5 +1,6 @@
 using MediatR;
 using Reports.Api.Common;
+using Reports.Application.Bitrix24App;
 using Reports.Application.SignIn;
 
 namespace Reports.Api.SignIn;
@@ -25,6 +26,9 @@ internal sealed class SessionEndpoints : IEndpointGroup
         session.MapPost("/renew", Renew).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn)
             .WithName(nameof(RenewSession)).WithSummary("Renews a stand-alone session by its cookie · Продлевает сессию по cookie")
             .Produces<SessionReport>().ProducesProblem(StatusCodes.Status401Unauthorized);
+        session.MapPost("/bitrix24", Bitrix24).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn)
+            .WithName(nameof(SignInBitrix24)).WithSummary("Opens a session by a viewer's Bitrix24 token · Открывает сессию по токену Bitrix24")
+            .Produces<SessionReport>().ProducesProblem(StatusCodes.Status401Unauthorized);
         session.MapDelete("", Close).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn)
             .WithName(nameof(CloseSession)).WithSummary("Signs out · Завершает сессию")
             .Produces(StatusCodes.Status204NoContent);
@@ -42,6 +46,9 @@ internal sealed class SessionEndpoints : IEndpointGroup
 
     private static async Task<SessionReport> Renew(IMediator mediator, HttpContext context, CancellationToken cancellationToken) =>
         Answer(context, await mediator.Send(new RenewSession(context.Request.Cookies[Cookie]), cancellationToken));
+
+    private static async Task<SessionReport> Bitrix24(SignInBitrix24 signIn, IMediator mediator, HttpContext context, CancellationToken cancellationToken) =>
+        Answer(context, await mediator.Send(signIn, cancellationToken));
 
     private static async Task<IResult> Close(IMediator mediator, HttpContext context, CancellationToken cancellationToken)
     {
