@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Reports.Api.Common;
 using Reports.Application.Common;
 
@@ -31,7 +32,7 @@ internal static class FramePages
         _ => Page(context, StatusCodes.Status500InternalServerError, ProblemKind.Internal.Title.ToString()),
     };
 
-    private static IResult Page(HttpContext context, int status, string text, string script = "")
+    private static ContentHttpResult Page(HttpContext context, int status, string text, string script = "")
     {
         context.Response.Headers.ContentSecurityPolicy = Policy;
         context.Response.Headers.CacheControl = "no-store";
