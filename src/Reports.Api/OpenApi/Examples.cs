@@ -8,12 +8,12 @@ using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace Reports.Api.OpenApi;
 
-/// <summary>A worked answer for the documentation, with labels in either language. Every implementation is found by scanning.</summary>
+/// <summary>A worked answer for the documentation, with labels in either language. Every implementation is found by scanning; a test compares its members with the schema's.</summary>
 /// <typeparam name="T">The answer's type.</typeparam>
-internal interface IResponseExample<out T>
+internal interface IResponseExample<T>
 {
-    /// <summary>The example with labels as <paramref name="text"/> chooses them.</summary>
-    T Create(Func<LocalText, string> text);
+    /// <summary>The example with labels as <paramref name="text"/> chooses them: the answer itself, or the same members under an anonymous type.</summary>
+    object Create(Func<LocalText, string> text);
 }
 
 /// <summary>Puts the examples of both languages beside the answer they show.</summary>
@@ -42,8 +42,7 @@ internal sealed class ExampleOperationFilter(IOptions<JsonOptions> json) : IOper
 
     private JsonNode? Render(Type type, Func<LocalText, string> text)
     {
-        var example = Activator.CreateInstance(type)!;
-        var value = type.GetMethod("Create")!.Invoke(example, [text]);
+        var value = type.GetMethod("Create")!.Invoke(Activator.CreateInstance(type), [text]);
         return JsonSerializer.SerializeToNode(value, json.Value.SerializerOptions);
     }
 }

@@ -37,6 +37,40 @@ public sealed class ContractTests
         schemas.GetProperty("MeReport").GetProperty("properties").GetProperty("user").GetProperty("oneOf").GetArrayLength().ShouldBe(2);
     }
 
+    /// <summary>An example shows exactly the members that the answer has, all the way down, in both languages.</summary>
+    [Fact]
+    public async Task Examples_HaveTheMembersOfTheirSchemas()
+    {
+        var document = JsonDocument.Parse(await WriteAsync());
+        var seen = 0;
+        foreach (var (name, operation) in Operations(document))
+        {
+            if (!operation.GetProperty("responses").TryGetProperty("200", out var ok) || !ok.TryGetProperty("content", out var content)) continue;
+            if (!content.TryGetProperty("application/json", out var media) || !media.TryGetProperty("examples", out var examples)) continue;
+            foreach (var language in new[] { "ru", "en" })
+                Differences(document, media.GetProperty("schema"), examples.GetProperty(language).GetProperty("value"), name).ShouldBeEmpty();
+            examples.GetProperty("ru").GetRawText().ShouldMatch("[а-я]");
+            seen++;
+        }
+
+        seen.ShouldBeGreaterThanOrEqualTo(3);
+    }
+
+    private static IEnumerable<string> Differences(JsonDocument document, JsonElement schema, JsonElement value, string where)
+    {
+        if (value.ValueKind == JsonValueKind.Null) return [];
+        if (schema.TryGetProperty("oneOf", out var choices)) schema = choices.EnumerateArray().Last();
+        if (schema.TryGetProperty("$ref", out var reference))
+            schema = document.RootElement.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]);
+        if (value.ValueKind == JsonValueKind.Array && schema.TryGetProperty("items", out var items))
+            return value.EnumerateArray().SelectMany(item => Differences(document, items, item, where + "[]"));
+        if (value.ValueKind != JsonValueKind.Object || !schema.TryGetProperty("properties", out var properties)) return [];
+        var (expected, given) = (properties.EnumerateObject().ToDictionary(p => p.Name, p => p.Value), value.EnumerateObject().ToDictionary(p => p.Name, p => p.Value));
+        return expected.Keys.Except(given.Keys).Select(name => $"{where}.{name} is missing")
+            .Concat(given.Keys.Except(expected.Keys).Select(name => $"{where}.{name} is unknown"))
+            .Concat(expected.Where(p => given.ContainsKey(p.Key)).SelectMany(p => Differences(document, p.Value, given[p.Key], $"{where}.{p.Key}")));
+    }
+
     private static IEnumerable<(string Name, JsonElement Operation)> Operations(JsonDocument document) =>
         from path in document.RootElement.GetProperty("paths").EnumerateObject()
         from method in path.Value.EnumerateObject()

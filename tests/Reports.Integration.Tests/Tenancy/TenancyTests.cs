@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using NSubstitute;
+using Reports.Application.Sync;
 using Reports.Integration.Tests.Api;
 using Reports.Integration.Tests.Fixtures;
 
@@ -21,6 +24,7 @@ public sealed class TenancyTests(PostgresFixture postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _api = await ApiFactory.CreateAsync(postgres);
+        _api.Replace = services => services.AddScoped(_ => Substitute.For<ISyncControl>());
         var asOf = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
         _first = await _api.AddPortalAsync("secret-of-the-first.bitrix24.ru", asOf: asOf);
         _second = await _api.AddPortalAsync("second.bitrix24.ru", asOf: asOf);
@@ -42,8 +46,8 @@ public sealed class TenancyTests(PostgresFixture postgres) : IAsyncLifetime
             Calls.ShouldContainKey(operation, $"{method} {path} is new: say here how it is called");
             foreach (var (address, body) in Calls[operation](path))
             {
-                using var answer = await second.SendAsync(new HttpMethod(method), address, body);
-                var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+                using var answer = await SendAsync(second, new HttpMethod(method), address, body);
+                var text = operation == "WatchSync" ? await BeginningAsync(answer) : await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
                 ((int)answer.StatusCode).ShouldBeLessThan(500, $"{method} {address}: {text}");
                 answer.StatusCode.ShouldNotBe(HttpStatusCode.BadRequest, $"{method} {address}: {text}");
                 text.ShouldNotContain(Mark, Case.Insensitive, $"{method} {address}");
@@ -125,6 +129,13 @@ public sealed class TenancyTests(PostgresFixture postgres) : IAsyncLifetime
         ["RevokeApiKey"] = path => [(path.Replace("{id}", FirstKeyId, StringComparison.Ordinal), null)],
         ["CreateSignInCode"] = Plain,
         ["GetSync"] = Plain,
+        ["StartSync"] = Plain,
+        ["WatchSync"] = Plain,
+        ["ImportPlans"] = path => [(path + "?dryRun=true", Table)],
+        ["ExportPlans"] = path => [(path + "?month=2026-11-01&format=csv", null)],
+        ["ExportSalesPlan"] = path => [(path + Period + "&format=csv&part=employees", null), (path + Period + "&format=csv&part=rows&figure=factAmount", null)],
+        ["GetMarketing"] = path => [(path + Period, null), (path + Period + "&basis=event&source=WEB", null)],
+        ["GetMarketingRows"] = path => [(path + Period + "&figure=wonDeals", null)],
         ["GetPlans"] = path => [(path + "?month=2026-11-01", null)],
         ["PutPlans"] = path => [(path, """{ "lines": [{ "month": "2026-12-01", "employeeId": 7, "funnelId": 3, "planAmount": 9 }] }""")],
         ["CopyPlans"] = path => [(path, """{ "from": "2026-11-01", "to": "2027-01-01" }""")],
@@ -132,6 +143,41 @@ public sealed class TenancyTests(PostgresFixture postgres) : IAsyncLifetime
         ["GetSalesPlan"] = path => [(path + Period, null), (path + Period + "&employee=7", null), (path + Period + "&funnel=3&grain=day&expand=employees.dynamics", null)],
         ["GetSalesPlanRows"] = path => [(path + Period + "&figure=factAmount", null), (path + Period + "&figure=factAmount&employee=7", null)],
     };
+
+    /// <summary>Stands for a file in place of a JSON body.</summary>
+    private const string Table = "file";
+
+    private static Task<HttpResponseMessage> SendAsync(HttpClient client, HttpMethod method, string address, string? body) => client.SendAsync(
+        new HttpRequestMessage(method, new Uri(address, UriKind.Relative))
+        {
+            Content = body switch
+            {
+                null => null,
+                Table => new MultipartFormDataContent { { new StringContent("nothing;of;sense"), "file", "plans.csv" } },
+                _ => new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
+            },
+        },
+        HttpCompletionOption.ResponseHeadersRead,
+        TestContext.Current.CancellationToken);
+
+    /// <summary>What a stream without an end says within a second.</summary>
+    private static async Task<string> BeginningAsync(HttpResponseMessage answer)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(1));
+        var (text, buffer) = (new System.Text.StringBuilder(), new byte[4096]);
+        try
+        {
+            await using var stream = await answer.Content.ReadAsStreamAsync(patience.Token);
+            while (await stream.ReadAsync(buffer, patience.Token) is > 0 and var read) text.Append(System.Text.Encoding.UTF8.GetString(buffer, 0, read));
+        }
+        catch (Exception end) when (end is OperationCanceledException or IOException)
+        {
+            // The stream goes on; what it said is enough.
+        }
+
+        return text.ToString();
+    }
 
     private const string FirstKeyId = "a1b2c3d4-0000-4000-8000-00000000000f";
 
