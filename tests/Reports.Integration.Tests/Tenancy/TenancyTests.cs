@@ -65,7 +65,8 @@ public sealed class TenancyTests(PostgresFixture postgres) : IAsyncLifetime
         foreach (var (method, path, operation) in await OperationsAsync())
         {
             if (Anonymous.Contains(operation)) continue;
-            using var answer = await nobody.SendAsync(new HttpMethod(method), path.Replace("{id}", Guid.NewGuid().ToString(), StringComparison.Ordinal), "{}");
+            var address = path.Replace("{id}", Guid.NewGuid().ToString(), StringComparison.Ordinal);
+            using var answer = await SendAsync(nobody, new HttpMethod(method), address, operation == "ImportPlans" ? Table : "{}");
             answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized, $"{method} {path}");
         }
     }
@@ -134,6 +135,8 @@ public sealed class TenancyTests(PostgresFixture postgres) : IAsyncLifetime
         ["ImportPlans"] = path => [(path + "?dryRun=true", Table)],
         ["ExportPlans"] = path => [(path + "?month=2026-11-01&format=csv", null)],
         ["ExportSalesPlan"] = path => [(path + Period + "&format=csv&part=employees", null), (path + Period + "&format=csv&part=rows&figure=factAmount", null)],
+        ["GetSalesDynamics"] = path => [(path + Period, null), (path + Period + "&employee=7&grain=week", null)],
+        ["GetSalesDynamicsRows"] = path => [(path + Period + "&figure=wonAmount", null)],
         ["GetMarketing"] = path => [(path + Period, null), (path + Period + "&basis=event&source=WEB", null)],
         ["GetMarketingRows"] = path => [(path + Period + "&figure=wonDeals", null)],
         ["GetPlans"] = path => [(path + "?month=2026-11-01", null)],
