@@ -15,7 +15,7 @@ const featureBoundaries = features.map((feature) => ({
       {
         patterns: [
           {
-            group: [...features.filter((other) => other !== feature).map((other) => `**/features/${other}/**`), '@/app/**'],
+            group: [...features.filter((other) => other !== feature).flatMap((other) => [`**/features/${other}/**`, `../${other}/**`]), '@/app/**'],
             message: 'A feature must not import another feature or the frame; move what both need to shared/.',
           },
           { group: ['../../*'], message: 'Use @/shared/….' },

@@ -15,7 +15,8 @@ interface Texts {
 /** Bars of the fact against the line of the plan; below them, on the same time, how far the plan was reached. */
 export function dynamicsOption(buckets: readonly Bucket[], grain: Grain, palette: Palette, format: Format, texts: Texts): Record<string, unknown> {
   const font = { color: palette.textSoft, fontFamily: palette.font, fontSize: 12 }
-  const names = buckets.map((bucket) => format.bucketShort(bucket.bucket, grain))
+  const oneYear = grain === 'month' && new Set(buckets.map((bucket) => bucket.bucket.slice(0, 4))).size === 1
+  const names = buckets.map((bucket) => (oneYear ? format.shortMonth(bucket.bucket) : format.bucketShort(bucket.bucket, grain)))
   const few = buckets.length <= 16
   const axis = { type: 'category', data: names, axisTick: { show: false }, axisLine: { lineStyle: { color: palette.lineStrong } } }
   return {
@@ -30,7 +31,7 @@ export function dynamicsOption(buckets: readonly Bucket[], grain: Grain, palette
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
     tooltip: {
       trigger: 'axis',
-      axisPointer: { type: 'shadow', shadowStyle: { color: palette.line, opacity: 0.45 } },
+      axisPointer: { type: 'shadow', z: -1, shadowStyle: { color: palette.line, opacity: 0.45 } },
       confine: true,
       backgroundColor: palette.surface,
       borderColor: palette.lineStrong,

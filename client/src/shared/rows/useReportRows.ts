@@ -45,6 +45,7 @@ export function useReportRows(report: string, parameters: Ref<URLSearchParams>, 
     more,
     error: query.error,
     pending: query.isPending,
+    stale: query.isPlaceholderData,
     retry: query.refetch,
   }
 }
