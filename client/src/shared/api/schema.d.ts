@@ -228,6 +228,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/sales-dynamics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads, deals and the pipeline over time, beside the period before and a year before */
+        get: operations["GetSalesDynamics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/sales-dynamics/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records behind a figure */
+        get: operations["GetSalesDynamicsRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/sales-plan": {
         parameters: {
             query?: never;
@@ -291,6 +325,23 @@ export interface paths {
         post?: never;
         /** Signs out · Завершает сессию */
         delete: operations["CloseSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/bitrix24": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a session by a viewer's Bitrix24 token · Открывает сессию по токену Bitrix24 */
+        post: operations["SignInBitrix24"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -569,6 +620,56 @@ export interface components {
          * @enum {string}
          */
         ClosedOnBasis: "closeDate" | "stageHistory";
+        /** @description Days that are compared with, both included; while no working day of the period has elapsed there are none, and `to` is null. */
+        ComparedDays: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: null | string;
+        };
+        /** @description Which days a report is compared with. */
+        ComparedToView: {
+            /** @description The first day that may be compared with, where one of the two reaches beyond it. */
+            horizon: null | components["schemas"]["HorizonView"];
+            /** @description Days of the period before; null where they reach beyond the horizon. */
+            previous: null | components["schemas"]["ComparedDays"];
+            /** @description Days a year before; null where they reach beyond the horizon. */
+            yearAgo: null | components["schemas"]["ComparedDays"];
+        };
+        /** @description A figure beside itself in other periods. */
+        ComparedValue: {
+            /**
+             * Format: double
+             * @description In the period before; null where that is not answered.
+             */
+            previous: null | number;
+            /**
+             * Format: double
+             * @description Change against the period before.
+             */
+            previousChange: null | number;
+            /**
+             * Format: double
+             * @description In the whole period that was asked for.
+             */
+            value: null | number;
+            /**
+             * Format: double
+             * @description A year before; null where that is not answered.
+             */
+            yearAgo: null | number;
+            /**
+             * Format: double
+             * @description Change against the year before.
+             */
+            yearAgoChange: null | number;
+        };
         /** @description What to copy. */
         CopyPlansBody: {
             /**
@@ -1721,6 +1822,267 @@ export interface components {
             totalAmount: number;
         };
         /** @description A bucket of the series. */
+        SalesDynamicsBucket: {
+            /**
+             * Format: double
+             * @description Won amount / won deals.
+             */
+            averageDeal: null | number;
+            /**
+             * Format: date
+             * @description First day of the whole calendar bucket.
+             */
+            readonly bucket: string;
+            /**
+             * Format: int64
+             * @description New deals.
+             */
+            dealsCreated: number;
+            /**
+             * Format: int64
+             * @description Deals lost.
+             */
+            dealsLost: number;
+            /**
+             * Format: int64
+             * @description Deals won.
+             */
+            dealsWon: number;
+            /**
+             * Format: int64
+             * @description Leads converted.
+             */
+            leadsConverted: number;
+            /**
+             * Format: int64
+             * @description New leads.
+             */
+            leadsCreated: number;
+            /**
+             * Format: int64
+             * @description Leads that came to nothing.
+             */
+            leadsJunk: number;
+            /**
+             * Format: double
+             * @description Sum of lost deals.
+             */
+            lostAmount: number;
+            /** @description The period cuts the bucket. */
+            readonly partial: boolean;
+            /**
+             * Format: double
+             * @description Their sum.
+             */
+            pipelineAmount: null | number;
+            /**
+             * Format: int64
+             * @description Deals open at the end, or at the moment of the data where that comes first; null in the future.
+             */
+            pipelineCount: null | number;
+            /**
+             * Format: double
+             * @description Won / (won + lost).
+             */
+            winRate: null | number;
+            /**
+             * Format: double
+             * @description Sum of won deals.
+             */
+            wonAmount: number;
+        };
+        /** @description One employee, or the records of nobody (null). */
+        SalesDynamicsEmployee: {
+            /** @description False for dismissed employees. */
+            readonly active: boolean;
+            /**
+             * Format: double
+             * @description Won amount / won deals.
+             */
+            averageDeal: null | number;
+            /**
+             * Format: int64
+             * @description New deals.
+             */
+            dealsCreated: number;
+            /**
+             * Format: int64
+             * @description Deals lost.
+             */
+            dealsLost: number;
+            /**
+             * Format: int64
+             * @description Deals won.
+             */
+            dealsWon: number;
+            /**
+             * Format: int32
+             * @description The department where the employee is counted.
+             */
+            readonly departmentId: null | number;
+            /**
+             * Format: int32
+             * @description The employee; null for records without a responsible.
+             */
+            readonly employeeId: null | number;
+            /**
+             * Format: int64
+             * @description Leads converted.
+             */
+            leadsConverted: number;
+            /**
+             * Format: int64
+             * @description New leads.
+             */
+            leadsCreated: number;
+            /**
+             * Format: int64
+             * @description Leads that came to nothing.
+             */
+            leadsJunk: number;
+            /**
+             * Format: double
+             * @description Sum of lost deals.
+             */
+            lostAmount: number;
+            /** @description The employee's name. */
+            readonly name: null | string;
+            /**
+             * Format: double
+             * @description Their sum.
+             */
+            pipelineAmount: null | number;
+            /**
+             * Format: int64
+             * @description Deals open at the end, or at the moment of the data where that comes first; null in the future.
+             */
+            pipelineCount: null | number;
+            /**
+             * Format: double
+             * @description Won / (won + lost).
+             */
+            winRate: null | number;
+            /**
+             * Format: double
+             * @description Sum of won deals.
+             */
+            wonAmount: number;
+        };
+        /** @description One funnel; leads have none. */
+        SalesDynamicsFunnel: {
+            /**
+             * Format: double
+             * @description Won amount / won deals.
+             */
+            averageDeal: null | number;
+            /**
+             * Format: int64
+             * @description New deals.
+             */
+            dealsCreated: number;
+            /**
+             * Format: int64
+             * @description Deals lost.
+             */
+            dealsLost: number;
+            /**
+             * Format: int64
+             * @description Deals won.
+             */
+            dealsWon: number;
+            /**
+             * Format: int32
+             * @description The funnel.
+             */
+            readonly funnelId: number;
+            /**
+             * Format: double
+             * @description Sum of lost deals.
+             */
+            lostAmount: number;
+            /** @description The funnel's name. */
+            readonly name: string;
+            /**
+             * Format: double
+             * @description Their sum.
+             */
+            pipelineAmount: null | number;
+            /**
+             * Format: int64
+             * @description Deals open at the end, or at the moment of the data where that comes first; null in the future.
+             */
+            pipelineCount: null | number;
+            /**
+             * Format: double
+             * @description Won / (won + lost).
+             */
+            winRate: null | number;
+            /**
+             * Format: double
+             * @description Sum of won deals.
+             */
+            wonAmount: number;
+        };
+        /** @description Sales dynamics: what comes in, what is won and lost, and what is in work, over time and beside earlier periods. */
+        SalesDynamicsReport: {
+            /**
+             * Format: date-time
+             * @description The moment whose state the data shows.
+             */
+            asOf: string;
+            /** @description The days that the summary is compared with. */
+            comparedTo: components["schemas"]["ComparedToView"];
+            /** @description Doubtful records among those that the figures rest on. */
+            dataQuality: components["schemas"]["DataQualityItem"][];
+            /** @description Every bucket of the period. */
+            dynamics: components["schemas"]["SalesDynamicsBucket"][];
+            /** @description Employees with any figure, the largest won amount first. */
+            employees: components["schemas"]["SalesDynamicsEmployee"][];
+            /** @description The filters, as asked. */
+            filters: components["schemas"]["FiltersView"];
+            /** @description Funnels with any figure, the largest won amount first. */
+            funnels: components["schemas"]["SalesDynamicsFunnel"][];
+            /** @description Set where the period reached further back than is answered. */
+            horizon: null | components["schemas"]["HorizonView"];
+            /** @description Figures that a filter of the request does not narrow. */
+            notNarrowed: string[];
+            /** @description The period, as asked. */
+            period: components["schemas"]["PeriodView"];
+            /** @description The report's name. */
+            report: string;
+            /** @description The whole period, beside the period before and a year before. */
+            summary: components["schemas"]["SalesDynamicsSummary"];
+            /** @description What a reader must know to read the figures right. */
+            warnings: string[];
+        };
+        /** @description The whole period, each figure beside itself earlier. */
+        SalesDynamicsSummary: {
+            /** @description Won amount / won deals. */
+            averageDeal: components["schemas"]["ComparedValue"];
+            /** @description New deals. */
+            dealsCreated: components["schemas"]["ComparedValue"];
+            /** @description Deals lost. */
+            dealsLost: components["schemas"]["ComparedValue"];
+            /** @description Deals won. */
+            dealsWon: components["schemas"]["ComparedValue"];
+            /** @description Leads converted. */
+            leadsConverted: components["schemas"]["ComparedValue"];
+            /** @description New leads. */
+            leadsCreated: components["schemas"]["ComparedValue"];
+            /** @description Leads that came to nothing. */
+            leadsJunk: components["schemas"]["ComparedValue"];
+            /** @description Sum of lost deals. */
+            lostAmount: components["schemas"]["ComparedValue"];
+            /** @description Their sum. */
+            pipelineAmount: components["schemas"]["ComparedValue"];
+            /** @description Deals open at the end. */
+            pipelineCount: components["schemas"]["ComparedValue"];
+            /** @description Won / (won + lost). */
+            winRate: components["schemas"]["ComparedValue"];
+            /** @description Sum of won deals. */
+            wonAmount: components["schemas"]["ComparedValue"];
+        };
+        /** @description A bucket of the series. */
         SalesPlanBucket: {
             /**
              * Format: double
@@ -2142,6 +2504,13 @@ export interface components {
             timeZone: string;
             /** @description Points of each kind of activity. */
             weights: components["schemas"]["ActivityWeights"];
+        };
+        /** @description A page inside Bitrix24 renews its session. */
+        SignInBitrix24: {
+            /** @description The viewer's token, fresh from the portal's page. */
+            authId: string;
+            /** @description The account. */
+            memberId: string;
         };
         /** @description A one-time code. */
         SignInCode: {
@@ -3358,6 +3727,189 @@ export interface operations {
             };
         };
     };
+    GetSalesDynamics: {
+        parameters: {
+            query: {
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
+                "field.NAME"?: string[];
+                /**
+                 * @description First day of the period. · Первый день периода.
+                 * @example 2026-01-01
+                 */
+                from: string;
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /**
+                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
+                 * @example month
+                 */
+                grain?: "day" | "week" | "month" | "quarter" | "year";
+                /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
+                source?: string[];
+                /**
+                 * @description Last day of the period. · Последний день периода.
+                 * @example 2026-12-31
+                 */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesDynamicsReport"];
+                };
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetSalesDynamicsRows: {
+        parameters: {
+            query: {
+                /**
+                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
+                 * @example 2026-02-01
+                 */
+                bucket?: string;
+                /** @description nextCursor of the page before. · nextCursor предыдущей страницы. */
+                cursor?: string;
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
+                "field.NAME"?: string[];
+                /**
+                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
+                 * @example dealsWon
+                 */
+                figure: string;
+                /**
+                 * @description First day of the period. · Первый день периода.
+                 * @example 2026-01-01
+                 */
+                from: string;
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /**
+                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
+                 * @example month
+                 */
+                grain?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description How many records, 1–500, 50 by default. · Сколько записей, 1–500, по умолчанию 50.
+                 * @example 50
+                 */
+                limit?: number;
+                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
+                sort?: string;
+                /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
+                source?: string[];
+                /**
+                 * @description Last day of the period. · Последний день периода.
+                 * @example 2026-12-31
+                 */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRows"];
+                };
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     GetSalesPlan: {
         parameters: {
             query: {
@@ -3673,6 +4225,57 @@ export interface operations {
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SignInBitrix24: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInBitrix24"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionReport"];
+                };
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
