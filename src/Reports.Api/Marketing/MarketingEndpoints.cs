@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Reports.Api.Common;
 using Reports.Application.Common;
 using Reports.Application.Deals;
+using Reports.Application.Exports;
 using Reports.Application.Leads;
 using Reports.Application.Marketing;
 using Reports.Domain.Marketing;
@@ -28,6 +29,10 @@ internal sealed class MarketingEndpoints : IEndpointGroup
         new("utmCampaign", QueryKind.Text, new("Метка utm_campaign, или none.", "UTM campaign, or none.")),
     ];
 
+    private static readonly QueryParameter Part = new(
+        "part", QueryKind.Text, new("Часть отчёта; rows — строки за показателем figure.", "The part of the report; rows are the records behind the figure."),
+        Required: true, Example: "sources", Choices: ["summary", "sources", "utm", "dynamics", "rows"]);
+
     public void Map(RouteGroupBuilder api)
     {
         var report = api.MapGroup($"/reports/{ReportNames.Marketing}").WithTags("Marketing");
@@ -35,6 +40,8 @@ internal sealed class MarketingEndpoints : IEndpointGroup
             .WithQuery([.. ReportQuery.All, Basis]).WithTag(ReportNames.Marketing);
         report.MapGet("/rows", GetRows).WithName("GetMarketingRows").WithSummary("The records behind a figure")
             .WithQuery([.. ReportQuery.All, Basis, .. Cell, .. ReportQuery.Paging]).WithTag(ReportNames.Marketing);
+        report.MapGet("/export", Export).WithName("ExportMarketing").WithSummary("A part of the report, or the records behind a figure, as a file")
+            .WithQuery([.. ReportQuery.All, Basis, TableFile.Format, Part, Cell[0] with { Required = false }, .. Cell[1..], ReportQuery.Paging[^1]]).WithTag(ReportNames.Marketing);
     }
 
     private static async Task<Ok<MarketingReport>> Get(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
@@ -49,16 +56,28 @@ internal sealed class MarketingEndpoints : IEndpointGroup
     private static async Task<Ok<ReportRows>> GetRows(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         var query = new QueryReader(request);
-        var asked = new GetMarketingRows(
-            ReportQuery.Bind(query, request),
-            query.Choice(Basis.Name, MarketingBasis.Cohort),
-            query.RequiredText("figure") ?? "",
-            query.OptionalDate("bucket"),
-            new(Mark(query, "utmSource"), Mark(query, "utmMedium"), Mark(query, "utmCampaign")),
-            ReportQuery.Page(query, [.. LeadSelection.Sortable.Union(DealSelection.Sortable, StringComparer.Ordinal)]));
+        var asked = BindRows(query, request, query.RequiredText("figure"));
         query.ThrowIfInvalid();
         return TypedResults.Ok(await mediator.Send(asked, cancellationToken));
     }
+
+    private static async Task<PushStreamHttpResult> Export(HttpRequest request, IMediator mediator, ITableWriter writer, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(request);
+        var format = TableFile.Bind(query);
+        var part = Enum.TryParse<MarketingPart>(query.RequiredChoice(Part.Name, Part.Choices!), ignoreCase: true, out var known) ? known : MarketingPart.Summary;
+        var asked = new ExportMarketing(part, BindRows(query, request, part is MarketingPart.Rows ? query.RequiredText("figure") : "leads"));
+        query.ThrowIfInvalid();
+        return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format);
+    }
+
+    private static GetMarketingRows BindRows(QueryReader query, HttpRequest request, string? figure) => new(
+        ReportQuery.Bind(query, request),
+        query.Choice(Basis.Name, MarketingBasis.Cohort),
+        figure ?? "",
+        query.OptionalDate("bucket"),
+        new(Mark(query, "utmSource"), Mark(query, "utmMedium"), Mark(query, "utmCampaign")),
+        ReportQuery.Page(query, [.. LeadSelection.Sortable.Union(DealSelection.Sortable, StringComparer.Ordinal)]));
 
     private static string? Mark(QueryReader query, string name) => query.Text(name) is { } text ? text is "none" ? "" : text : null;
 }

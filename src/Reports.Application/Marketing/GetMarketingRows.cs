@@ -74,7 +74,7 @@ internal sealed class GetMarketingRowsHandler(IFilterResolver filters, ILeadRows
     }
 
     /// <summary>The days of the asked bucket that may be answered; none where it lies beyond the horizon.</summary>
-    private static ResolvedFilter Within(GetMarketingRows request, ResolvedFilter filter)
+    public static ResolvedFilter Within(GetMarketingRows request, ResolvedFilter filter)
     {
         if (request.Bucket is not { } start) return filter;
         var bucket = new ReportPeriod(filter.From, filter.To, request.Filter.Period.Grain).Buckets().FirstOrDefault(b => b.Start == start);

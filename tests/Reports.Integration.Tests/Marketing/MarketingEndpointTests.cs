@@ -121,6 +121,36 @@ public sealed class MarketingEndpointTests(TwoPortals portals) : IClassFixture<T
         (await response.JsonAsync()).GetProperty("errors").TryGetProperty(parameter, out _).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("summary", "Лиды;10;")]
+    [InlineData("sources", "WEB;10;2;3;5;1;")]
+    [InlineData("utm", "WEB;yandex;;;10;2;3;5;1;")]
+    [InlineData("dynamics", "2026-11-01;10;3;2;0;0;0;")]
+    public async Task Export_OfEveryPart_SaysWhatTheReportSays(string part, string line)
+    {
+        using var client = portals.Api.ClientOf(portals.FirstKey, "ru");
+
+        using var response = await client.SendAsync(HttpMethod.Get, $"/api/v1/reports/marketing/export?from=2026-11-01&to=2026-11-30&format=csv&part={part}");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentDisposition!.FileName.ShouldBe($"marketing-{part}-2026-11-01-2026-11-30.csv");
+        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split('\n').ShouldContain(text => text.StartsWith(line, StringComparison.Ordinal), line);
+    }
+
+    [Theory]
+    [InlineData("&part=rows", "figure")]
+    [InlineData("&part=rows&figure=adSpend", "figure")]
+    [InlineData("&part=everything", "part")]
+    public async Task Export_WhatIsNotAllowed_IsNamed(string query, string parameter)
+    {
+        using var client = portals.Api.ClientOf(portals.FirstKey);
+
+        using var response = await client.SendAsync(HttpMethod.Get, "/api/v1/reports/marketing/export?from=2026-11-01&to=2026-11-30&format=xlsx" + query);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.JsonAsync()).GetProperty("errors").TryGetProperty(parameter, out _).ShouldBeTrue();
+    }
+
     [Fact]
     public async Task Get_WithoutTheReportsRight_IsRefused()
     {
