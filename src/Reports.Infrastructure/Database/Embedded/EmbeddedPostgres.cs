@@ -71,7 +71,15 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         if (programs.IsRunning()) await programs.StopAsync(options.ThrowAway ? "immediate" : "fast", CancellationToken.None);
         await folderLock.DisposeAsync();
-        if (options.ThrowAway && Directory.Exists(root)) Directory.Delete(root, recursive: true);
+        if (!options.ThrowAway || !Directory.Exists(root)) return;
+        try
+        {
+            Directory.Delete(root, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Between unlocking and removing, another process may have tidied it away as an abandoned one.
+        }
     }
 
     private async Task StopStaleAsync(Action<string> log, CancellationToken cancellationToken)
