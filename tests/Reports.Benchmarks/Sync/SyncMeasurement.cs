@@ -43,7 +43,7 @@ internal static class SyncMeasurement
     private static async Task<Outcome> SyncAsync(Laboratory laboratory, CompanySize size, Limit limit, CancellationToken cancellationToken)
     {
         Console.WriteLine($"Syncing the {size.ToString().ToLowerInvariant()} company, {(limit.PerSecond > 0 ? $"{limit.PerSecond:0.0} requests/s" : "no limit")}");
-        var connectionString = await laboratory.DatabaseAsync("sync", keep: false, cancellationToken);
+        var connectionString = await laboratory.DatabaseAsync(limit.PerSecond > 0 ? "sync_limited" : "sync_free", keep: false, cancellationToken);
         await using var portal = await DemoPortalHost.StartAsync(new()
         {
             Size = size,
