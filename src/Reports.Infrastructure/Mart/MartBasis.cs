@@ -20,6 +20,9 @@ namespace Reports.Infrastructure.Mart;
 internal sealed record MartBasis(
     PortalSettings Settings, LocalDates Dates, StageDirectory Stages, CurrencyRates Rates, DateOnly? RatesOn, string Fingerprint)
 {
+    /// <summary>Grows with every new kind of facts or sums: a portal that was synced before them has them made at its next refresh.</summary>
+    private const int FactsVersion = 2;
+
     /// <summary>Reads the basis as the transaction of <paramref name="connection"/> sees it.</summary>
     public static async Task<MartBasis> ReadAsync(NpgsqlConnection connection, int portalId, IPortalSettingsReader settingsReader, CancellationToken cancellationToken)
     {
@@ -39,7 +42,7 @@ internal sealed record MartBasis(
             stages,
             new CurrencyRates(baseCurrency, rates.Select(rate => (rate.Code, rate.OnDate, rate.Rate))),
             rates.Count == 0 ? null : rates.Max(rate => rate.OnDate),
-            Hash([FormattableString.Invariant($"{DealClassifier.RulesVersion}"), settings.TimeZone, settings.ClosedOnBasis.ToString(), baseCurrency,
+            Hash([FormattableString.Invariant($"{FactsVersion}.{DealClassifier.RulesVersion}"), settings.TimeZone, settings.ClosedOnBasis.ToString(), baseCurrency,
                   .. currencies, .. statuses.SelectMany(status => new[] { status.EntityId, status.StatusId, status.Name, status.Semantics })]));
     }
 
