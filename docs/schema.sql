@@ -7,6 +7,22 @@ CREATE OR REPLACE FUNCTION app.current_portal()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.portal_id'::text, true), ''::text))::integer;
 
+CREATE OR REPLACE FUNCTION app.erase_portal(erased integer)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$ declare t record; begin
+  for t in
+    select n.nspname, c.relname from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'portal_id' and not a.attisdropped
+    where n.nspname in ('crm', 'mart', 'staging', 'app') and c.relkind in ('r', 'p') and c.oid not in ('app.portal'::regclass, 'app.installation'::regclass, 'app.entitlement'::regclass) -- a new installation is no new trial
+    order by c.relname desc
+  loop
+    execute format('delete from %I.%I where portal_id = $1', t.nspname, t.relname) using erased;
+  end loop;
+  update app.portal set title = '', as_of = null, data_version = data_version + 1, synced_fields = '{}', last_full_at = null where portal_id = erased;
+end $function$;
+
 CREATE OR REPLACE PROCEDURE app.protect(IN target regclass)
  LANGUAGE plpgsql
 AS $procedure$ begin
@@ -78,6 +94,19 @@ create table app.forecast (
   primary key (portal_id, month, made_on, employee_id, funnel_id));
 alter table app.forecast enable row level security;
 create policy portal on app.forecast using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table app.installation (
+  portal_id integer not null,
+  endpoint text not null,
+  oauth_server text not null,
+  application_token_hash bytea,
+  installed_by integer,
+  installed_at timestamp with time zone not null default now(),
+  uninstalled_at timestamp with time zone,
+  foreign key (portal_id) REFERENCES app.portal(portal_id) ON DELETE CASCADE,
+  primary key (portal_id));
+alter table app.installation enable row level security;
+create policy portal on app.installation using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table app.migration (
   schemaversionsid integer not null default nextval('app.migration_schemaversionsid_seq'::regclass),
