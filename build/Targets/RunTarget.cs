@@ -18,6 +18,7 @@ internal static class RunTarget
         var folder = Path.Combine(Repository.Data, webhook is null ? $"demo-{size.ToString().ToLowerInvariant()}" : $"portal-{webhook.Host}");
         await using var product = await Product.StartAsync(new ProductOptions(folder, webhook, size, port, ThrowAway: false), cancellationToken);
         await SyncProgress.WaitAsync(product, cancellationToken);
+        if (webhook is null) await DemoPlans.AddAsync(product, cancellationToken);
 
         AnsiConsole.MarkupLineInterpolated($"[green]Reports is running[/] (after {watch.Elapsed.TotalSeconds:0} s). Sign in once with this address:");
         Console.WriteLine();
