@@ -8,9 +8,6 @@ public sealed record GetSync : IRequest<SyncReport>;
 
 internal sealed class GetSyncHandler(ICallerAccessor callers, ISyncReader reader) : IRequestHandler<GetSync, SyncReport>
 {
-    public async Task<SyncReport> Handle(GetSync request, CancellationToken cancellationToken)
-    {
-        var report = await reader.ReadAsync(callers.Caller.PortalId, cancellationToken);
-        return callers.Caller.IsAdmin ? report : report with { History = [.. report.History.Select(run => run with { ErrorDetail = null })] };
-    }
+    public async Task<SyncReport> Handle(GetSync request, CancellationToken cancellationToken) =>
+        (await reader.ReadAsync(callers.Caller.PortalId, cancellationToken)).SeenBy(callers.Caller);
 }

@@ -1,3 +1,5 @@
+using Reports.Application.Common;
+
 namespace Reports.Application.Sync;
 
 /// <summary>State of a portal's data.</summary>
@@ -8,6 +10,7 @@ namespace Reports.Application.Sync;
 /// <param name="ErrorCode">Stable name of that reason.</param>
 /// <param name="Run">The run under way, or null.</param>
 /// <param name="History">Ended runs, newest first.</param>
+/// <param name="Findings">What the check of the data after its last publication found impossible; empty when all is well.</param>
 public sealed record SyncReport(
     string State,
     DateTimeOffset? AsOf,
@@ -15,7 +18,24 @@ public sealed record SyncReport(
     string? Error,
     string? ErrorCode,
     SyncRunInfo? Run,
-    IReadOnlyList<SyncHistoryItem> History);
+    IReadOnlyList<SyncHistoryItem> History,
+    IReadOnlyList<SyncFinding> Findings)
+{
+    /// <summary>What <paramref name="caller"/> may see of it: causes of failures and sums over the whole portal are for administrators.</summary>
+    internal SyncReport SeenBy(Caller caller) => caller.IsAdmin ? this : this with
+    {
+        History = [.. History.Select(run => run with { ErrorDetail = null })],
+        Findings = [.. Findings.Select(finding => finding with { Found = null, Expected = null })],
+    };
+}
+
+/// <summary>A check of the data that did not hold.</summary>
+/// <param name="Check">Stable name of the check, for example <c>deals.facts</c>.</param>
+/// <param name="Text">What differs, in the caller's language.</param>
+/// <param name="Found">The number in the data, for an administrator; null for others.</param>
+/// <param name="Expected">The number it should be, for an administrator; null for others.</param>
+/// <param name="FoundAt">When it was found.</param>
+public sealed record SyncFinding(string Check, string Text, decimal? Found, decimal? Expected, DateTimeOffset FoundAt);
 
 /// <summary>A run that has ended.</summary>
 /// <param name="Id">Number of the run.</param>

@@ -13,15 +13,15 @@ internal sealed class WatchSyncHandler(ICallerAccessor callers, ISyncReader read
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(15);
 
     public Task<IAsyncEnumerable<SyncReport>> Handle(WatchSync request, CancellationToken cancellationToken) =>
-        Task.FromResult(Watch(callers.Caller.PortalId, CancellationToken.None));
+        Task.FromResult(Watch(callers.Caller, CancellationToken.None));
 
-    private async IAsyncEnumerable<SyncReport> Watch(int portalId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<SyncReport> Watch(Caller caller, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         (string, DateTimeOffset?, long?, string?, long) last = default;
         var told = time.GetTimestamp();
         for (var first = true; ; first = false)
         {
-            var report = await reader.ReadAsync(portalId, cancellationToken);
+            var report = (await reader.ReadAsync(caller.PortalId, cancellationToken)).SeenBy(caller);
             var now = (report.State, report.AsOf, report.Run?.Id, report.Run?.Phase, report.Run?.Entities.Sum(e => e.Fetched) ?? 0);
             // Something is said now and then, so that neither side takes the other for dead.
             if (first || now != last || time.GetElapsedTime(told) > LongestSilence)

@@ -18,6 +18,7 @@ internal sealed class SyncReader(IPortalDatabase database) : ISyncReader
         var asOf = (await answers.ReadSingleAsync<PortalRow>()).AsOf;
         var runs = (await answers.ReadAsync<RunRow>()).AsList();
         var progress = (await answers.ReadAsync<ProgressRow>()).AsList();
+        var findings = await answers.ReadAsync<FindingRow>();
 
         var active = runs.FirstOrDefault(r => r.FinishedAt is null);
         var ended = runs.Where(r => r.FinishedAt is not null).ToArray();
@@ -29,7 +30,8 @@ internal sealed class SyncReader(IPortalDatabase database) : ISyncReader
             active is null && failed is not null ? SyncTexts.Of(failed.ErrorCode!).ToString() : null,
             active is null ? failed?.ErrorCode : null,
             active is null ? null : Info(active, progress),
-            [.. ended.Select(Item)]);
+            [.. ended.Select(Item)],
+            [.. findings.Select(f => new SyncFinding(f.Name, FindingTexts.Of(f.Name).ToString(), f.Found, f.Expected, f.FoundAt))]);
     }
 
     private static SyncRunInfo Info(RunRow run, IEnumerable<ProgressRow> progress) => new(
@@ -54,4 +56,6 @@ internal sealed class SyncReader(IPortalDatabase database) : ISyncReader
         int Requests, long Rows, long Changed, long Deleted, string Counts, string Warnings, string? ErrorCode, string? Error);
 
     private sealed record ProgressRow(string Entity, long Fetched, long? Expected);
+
+    private sealed record FindingRow(string Name, decimal Found, decimal Expected, DateTimeOffset FoundAt);
 }

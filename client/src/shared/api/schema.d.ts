@@ -211,6 +211,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/marketing/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A part of the report, or the records behind a figure, as a file */
+        get: operations["ExportMarketing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/marketing/rows": {
         parameters: {
             query?: never;
@@ -2550,6 +2567,28 @@ export interface components {
             /** @description Name of the entity, for example `deals`. */
             name: string;
         };
+        /** @description A check of the data that did not hold. */
+        SyncFinding: {
+            /** @description Stable name of the check, for example `deals.facts`. */
+            check: string;
+            /**
+             * Format: double
+             * @description The number it should be, for an administrator; null for others.
+             */
+            expected: null | number;
+            /**
+             * Format: double
+             * @description The number in the data, for an administrator; null for others.
+             */
+            found: null | number;
+            /**
+             * Format: date-time
+             * @description When it was found.
+             */
+            foundAt: string;
+            /** @description What differs, in the caller's language. */
+            text: string;
+        };
         /** @description A run that has ended. */
         SyncHistoryItem: {
             /**
@@ -2618,6 +2657,8 @@ export interface components {
             error: null | string;
             /** @description Stable name of that reason. */
             errorCode: null | string;
+            /** @description What the check of the data after its last publication found impossible; empty when all is well. */
+            findings: components["schemas"]["SyncFinding"][];
             /** @description Ended runs, newest first. */
             history: components["schemas"]["SyncHistoryItem"][];
             /**
@@ -3576,6 +3617,119 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MarketingReport"];
                 };
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportMarketing: {
+        parameters: {
+            query: {
+                /**
+                 * @description cohort: everything that came of the leads and deals created in the period; event: each event by its own date. cohort by default. · cohort: всё, что вышло из лидов и сделок, созданных в период; event: каждое событие по своей дате. По умолчанию cohort.
+                 * @example cohort
+                 */
+                basis?: "cohort" | "event";
+                /**
+                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
+                 * @example 2026-02-01
+                 */
+                bucket?: string;
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
+                "field.NAME"?: string[];
+                /**
+                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
+                 * @example convertedLeads
+                 */
+                figure?: string;
+                /**
+                 * @description Format of the file. · Формат файла.
+                 * @example xlsx
+                 */
+                format: "xlsx" | "csv";
+                /**
+                 * @description First day of the period. · Первый день периода.
+                 * @example 2026-01-01
+                 */
+                from: string;
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /**
+                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
+                 * @example month
+                 */
+                grain?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
+                 * @example sources
+                 */
+                part: "summary" | "sources" | "utm" | "dynamics" | "rows";
+                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
+                sort?: string;
+                /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
+                source?: string[];
+                /**
+                 * @description Last day of the period. · Последний день периода.
+                 * @example 2026-12-31
+                 */
+                to: string;
+                /** @description UTM campaign, or none. · Метка utm_campaign, или none. */
+                utmCampaign?: string;
+                /** @description UTM medium, or none. · Метка utm_medium, или none. */
+                utmMedium?: string;
+                /** @description UTM source, or none. · Метка utm_source, или none. */
+                utmSource?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
