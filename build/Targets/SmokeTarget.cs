@@ -81,6 +81,7 @@ internal static class SmokeTarget
         if (names.Contains("to")) query.Add($"to={today}");
         if (names.Contains("month")) query.Add($"month={month}");
         if (names.Contains("figure")) query.Add($"figure={Figures.GetValueOrDefault(path, "factAmount")}");
+        if (names.Contains("part")) query.Add("part=rows");
         if (names.Contains("format")) query.Add("format=xlsx");
         return query.Count == 0 ? "" : "?" + string.Join('&', query);
     }
@@ -88,7 +89,9 @@ internal static class SmokeTarget
     private static readonly Dictionary<string, string> Figures = new(StringComparer.Ordinal)
     {
         ["/api/v1/reports/marketing/rows"] = "revenue",
+        ["/api/v1/reports/marketing/export"] = "revenue",
         ["/api/v1/reports/sales-dynamics/rows"] = "wonAmount",
+        ["/api/v1/reports/sales-dynamics/export"] = "wonAmount",
         ["/api/v1/reports/forgotten/rows"] = "forgottenDeals",
         ["/api/v1/reports/manager-effectiveness/rows"] = "calls",
         ["/api/v1/reports/team-productivity/rows"] = "total",

@@ -1,4 +1,5 @@
 -- Replaces what a day has forecast of a month.
+-- grain: day × month × employee × funnel
 -- params: PortalId, Month, MadeOn, EmployeeIds, FunnelIds, Amounts
 with kept as (
   insert into app.forecast (portal_id, month, made_on, employee_id, funnel_id, amount)

@@ -79,7 +79,7 @@ public sealed class FaultTests(PostgresFixture postgres)
     {
         await using var sync = await SyncHarness.StartAsync(postgres);
         var middle = sync.Demo.Company.Deals[sync.Demo.Company.Deals.Count / 2].Id;
-        sync.Demo.Faults.Before("crm.deal.list", 20, () => _ = Task.Run(() => sync.Demo.Portal.Edit(company => company.Deals.RemoveAll(d => d.Id == middle))));
+        sync.Demo.Faults.Before("crm.deal.list", 20, () => _ = Task.Run(() => sync.Demo.Portal.Edit(company => company.Delete(company.Deals.Single(d => d.Id == middle)))));
         await sync.PublishAsync();
         await sync.PublishAsync(SyncKind.Nightly);
 

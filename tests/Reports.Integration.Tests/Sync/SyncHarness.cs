@@ -99,7 +99,7 @@ internal sealed class SyncHarness : IAsyncDisposable
         foreach (var table in new[] { "employee", "department", "funnel", "status", "currency", "user_field", "deal", "lead", "stage_move", "activity", "call", "task", "workgroup" })
         {
             var alive = table is "deal" or "lead" or "activity" or "task" or "employee" ? "where deleted_at is null" : table == "stage_move"
-                ? "where not exists (select from crm.deal d where d.id = record_id and entity = 'deal' and d.deleted_at is not null) and not exists (select from crm.lead d where d.id = record_id and entity = 'lead' and d.deleted_at is not null)"
+                ? "where exists (select from crm.deal d where d.id = record_id and entity = 'deal' and d.deleted_at is null) or exists (select from crm.lead d where d.id = record_id and entity = 'lead' and d.deleted_at is null)"
                 : "";
             result[table] = [.. await connection.QueryAsync<string>(
                 $"select (to_jsonb(t) - 'portal_id' - 'completed_seen_at' - 'deleted_at')::text from crm.{table} t {alive} order by 1")];

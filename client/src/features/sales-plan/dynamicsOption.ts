@@ -44,7 +44,7 @@ export function dynamicsOption(buckets: readonly Bucket[], grain: Grain, palette
     ],
     yAxis: [
       { type: 'value', gridIndex: 0, axisLabel: { ...font, formatter: (value: number) => format.compact(value) }, splitLine: { lineStyle: { color: palette.line } }, splitNumber: 4 },
-      { type: 'value', gridIndex: 1, min: 0, max: (range: { max: number }) => Math.max(1.2, Math.min(range.max * 1.08, 4)), axisLabel: { ...font, formatter: (value: number) => (value === 0 || value === 1 ? format.percent(value) : '') }, interval: 1, splitLine: { show: false } },
+      { type: 'value', gridIndex: 1, min: 0, max: (range: { max: number }) => Math.max(1.2, Math.ceil(range.max * 5.4) / 5), axisLabel: { ...font, formatter: (value: number) => (value === 0 || value === 1 ? format.percent(value) : '') }, interval: 1, splitLine: { show: false } },
     ],
     series: [
       {
