@@ -138,6 +138,7 @@ public sealed class TenancyTests(PostgresFixture postgres) : IAsyncLifetime
         ["GetSalesDynamics"] = path => [(path + Period, null), (path + Period + "&employee=7&grain=week", null)],
         ["GetSalesDynamicsRows"] = path => [(path + Period + "&figure=wonAmount", null)],
         ["GetMarketing"] = path => [(path + Period, null), (path + Period + "&basis=event&source=WEB", null)],
+        ["ExportMarketing"] = path => [(path + Period + "&format=csv&part=sources", null), (path + Period + "&format=csv&part=rows&figure=wonDeals", null)],
         ["GetMarketingRows"] = path => [(path + Period + "&figure=wonDeals", null)],
         ["GetPlans"] = path => [(path + "?month=2026-11-01", null)],
         ["PutPlans"] = path => [(path, """{ "lines": [{ "month": "2026-12-01", "employeeId": 7, "funnelId": 3, "planAmount": 9 }] }""")],
