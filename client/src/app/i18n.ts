@@ -2,7 +2,6 @@ import { createI18n } from 'vue-i18n'
 import { setApiLanguage } from '@/shared/api/client'
 import { isLanguage, type Language } from '@/shared/lib/language'
 import { recall, remember } from '@/shared/lib/remember'
-import type ru from '../locales/ru.json'
 
 /** Russian has three plural forms: 1 сделка, 2 сделки, 5 сделок. A text may put a form for zero before them. */
 export function russianPlural(count: number, choices: number): number {
@@ -15,19 +14,19 @@ export function russianPlural(count: number, choices: number): number {
   return forms + 2
 }
 
-export const i18n = createI18n<[typeof ru], Language, false>({
+export const i18n = createI18n({
   legacy: false,
-  locale: 'ru',
+  locale: 'ru' as Language,
   fallbackLocale: 'ru',
   missingWarn: import.meta.env.DEV,
   fallbackWarn: import.meta.env.DEV,
   pluralRules: { ru: russianPlural },
 })
 
-const files = { ru: () => import('../locales/ru.json'), en: () => import('../locales/en.json') }
+const files = { ru: () => import('../locales/ru'), en: () => import('../locales/en') }
 
 export async function useLanguage(language: Language) {
-  i18n.global.setLocaleMessage(language, (await files[language]()).default as typeof ru)
+  i18n.global.setLocaleMessage(language, (await files[language]()).default)
   i18n.global.locale.value = language
   document.documentElement.lang = language
   setApiLanguage(language)

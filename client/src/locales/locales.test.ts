@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { russianPlural } from '../app/i18n'
-import en from './en.json'
-import ru from './ru.json'
+import en from './en'
+import { gather, type Texts } from './gather'
+import ru from './ru'
 
-type Texts = { [key: string]: string | Texts }
 const flat = (texts: Texts, path = ''): [string, string][] =>
   Object.entries(texts).flatMap(([key, value]) => (typeof value === 'string' ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`)))
 const russian = new Map(flat(ru))
@@ -32,6 +32,12 @@ describe('both languages', () => {
     expect(used.length).toBeGreaterThan(100)
     expect([...new Set(used)].filter((key) => !russian.has(key))).toEqual([])
   })
+  it('hold no key that nothing names', () => {
+    const named = new Set(code.flatMap((text) => [...text.matchAll(/['"]([\w-]+(?:\.[\w+-]+)+)['"]/g)].map((match) => match[1]!)))
+    const built = code.flatMap((text) => [...text.matchAll(/`([\w-]+\.(?:[\w-]+\.)*)\$\{/g)].map((match) => match[1]!))
+    expect([...russian.keys()].filter((key) => !named.has(key) && !built.some((start) => key.startsWith(start)))).toEqual([])
+  })
+  it('come from files that do not repeat each other', () => expect(() => gather({ 'a.json': { one: 'x' }, 'b.json': { one: 'y' } })).toThrow('b.json'))
   it('leave no Russian text in the code', () => {
     const cyrillic = code.flatMap((text) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').match(/['"`>][^'"`<\n]*[а-яё]{3}[^'"`<\n]*/gi) ?? []).filter((text) => !/руб|кв\./.test(text))
     expect(cyrillic).toEqual([])

@@ -1,0 +1,4 @@
+import { gather } from './gather'
+
+/** Every text in this language, as one chunk: the other language is loaded only when it is chosen. */
+export default gather(import.meta.glob(['./ru.json', '../features/*/locales/ru.json'], { eager: true, import: 'default' }))
