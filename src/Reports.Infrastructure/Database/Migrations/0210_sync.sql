@@ -65,5 +65,10 @@ create index on staging.sweep (portal_id, entity, id);
 call app.protect('staging.sweep');
 
 -- A table that has just been filled has no statistics, and a plan without them may take minutes: a run analyses what it has filled.
-grant maintain on all tables in schema staging, crm, mart to reports_app;
-alter default privileges in schema crm, mart, staging grant maintain on tables to reports_app;
+-- Before PostgreSQL 17 there is no such right: there the server's own autovacuum has to do it.
+do $$ begin
+  if current_setting('server_version_num')::int >= 170000 then
+    execute 'grant maintain on all tables in schema staging, crm, mart to reports_app';
+    execute 'alter default privileges in schema crm, mart, staging grant maintain on tables to reports_app';
+  end if;
+end $$;
