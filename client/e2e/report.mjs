@@ -60,12 +60,12 @@ export const report = {
     const { employees: lines } = await answer(browser, 'year')
     const line = lines.find((candidate) => candidate.factAmount > 0 && candidate.factAmount < whole && candidate.employeeId !== null)
     await employees(page).getByRole('button', { name: line.name, exact: true }).click()
-    await page.waitForFunction(() => location.hash.includes('pick='))
+    await page.waitForFunction(() => location.hash.includes('pick.employee='))
     await settled()
     equal(await valueOf(page, 'Факт'), Math.round(line.factAmount), `fact of ${line.name}`)
     truth((await employees(page).locator('tbody tr').count()) > 1, 'the other employees are gone')
     await page.getByRole('button', { name: `Убрать фильтр: ${line.name}` }).click()
-    await page.waitForFunction(() => !location.hash.includes('pick='))
+    await page.waitForFunction(() => !location.hash.includes('pick.employee='))
     await settled()
     equal(await valueOf(page, 'Факт'), whole, 'without the chip')
   },
@@ -75,7 +75,7 @@ export const report = {
     const bucket = page.getByRole('button', { name: /1–3 месяца/ })
     const count = numberOf((await bucket.locator('.figures').first().innerText()).trim())
     await bucket.click()
-    await page.waitForFunction(() => location.hash.includes('cycle='))
+    await page.waitForFunction(() => location.hash.includes('pick.cycleBucket='))
     await settled()
     equal(Number(await deals(page).getAttribute('aria-rowcount')), count, 'deals of the bucket')
   },

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
-import { noFilters } from '@/shared/filters/state'
-import { parametersOf, toneOf } from './useSalesPlan'
+import { noFilters, toParameters } from '@/shared/filters/state'
+import { salesPlan, toneOf } from './useSalesPlan'
 
 it('asks to leave reopened deals out only when they are', () => {
-  expect(parametersOf(noFilters(), '2026-11-23').get('excludeReopened')).toBeNull()
-  expect(parametersOf({ ...noFilters(), excludeReopened: true }, '2026-11-23').get('excludeReopened')).toBe('true')
+  expect(toParameters(noFilters(), '2026-11-23', salesPlan).get('excludeReopened')).toBeNull()
+  expect(toParameters({ ...noFilters(), options: { excludeReopened: 'true' } }, '2026-11-23', salesPlan).get('excludeReopened')).toBe('true')
 })
 
 it.each([

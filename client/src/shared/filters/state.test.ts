@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { drillInto, drillUp, fromAddress, noFilters, spanOf, toAddress, toParameters, type Filters } from './state'
+import { flag, numbers, oneOf, whole } from './options'
+import { defineReport } from './report'
+import { drillInto, drillUp, fromAddress, isNarrowed, noFilters, noPicks, spanOf, toAddress, toParameters, toRowPicks, type Filters } from './state'
 
 const today = '2026-11-23'
 const chosen: Filters = {
@@ -10,10 +12,12 @@ const chosen: Filters = {
   employees: ['7', 'none'],
   sources: ['CALL'],
   fields: { UF_CRM_REGION: ['12', 'none'] },
-  picks: { employee: ['7'], cycleBucket: '31-90' },
+  picks: { ...noPicks(), employee: ['7'], source: ['WEB', 'none'], cycleBucket: ['31-90'] },
   above: [{ from: '2026-01-01', to: '2026-12-31', grain: 'quarter' }],
-  excludeReopened: true,
+  options: { basis: 'event', excludeReopened: 'true' },
 }
+const marketing = defineReport({ report: 'marketing', picks: ['employee', 'source'], rowPicks: ['cycleBucket'], options: { basis: oneOf('cohort', 'event') } })
+const tasks = defineReport({ report: 'team-productivity', records: false, funnels: false, picks: ['employee', 'project'], options: { basis: oneOf('deadline', 'created', 'closed'), weights: numbers(5), days: whole(1, 365), cut: flag() } })
 
 describe('the address', () => {
   it('restores every choice', () => expect(fromAddress(toAddress(chosen))).toEqual(chosen))
@@ -26,20 +30,44 @@ describe('the address', () => {
   it.each([
     [{ from: '2026-02-30', to: '2026-03-01' }],
     [{ from: '2026-03-01', to: '2026-02-01' }],
-    [{ period: 'for ever', grain: 'century', above: 'nonsense' }],
+    [{ period: 'for ever', grain: 'century', above: 'nonsense', funnel: '' }],
   ])('leaves out what does not read: %o', (query) => expect(fromAddress(query)).toEqual(noFilters()))
 })
 
 describe('parameters of the service', () => {
   it('repeat what is chosen, and a picked employee narrows', () => {
-    const parameters = toParameters(chosen, today)
+    const parameters = toParameters(chosen, today, marketing)
     expect(parameters.getAll('funnel')).toEqual(['0', '3'])
     expect(parameters.getAll('employee')).toEqual(['7'])
     expect(parameters.getAll('field.UF_CRM_REGION')).toEqual(['12', 'none'])
-    expect([...parameters.keys()]).not.toContain('pick')
+    expect(parameters.getAll('source')).toEqual(['WEB', 'none'])
+    expect([...parameters.keys()].sort()).toEqual(['basis', 'department', 'employee', 'field.UF_CRM_REGION', 'field.UF_CRM_REGION', 'from', 'funnel', 'funnel', 'grain', 'source', 'source', 'to'])
   })
 
-  it('ask for the whole that a picked one belongs to', () => expect(toParameters(chosen, today, 'picks').getAll('employee')).toEqual(['7', 'none']))
+  it('ask a report for nothing that it does not take', () => {
+    const parameters = toParameters({ ...chosen, picks: { ...chosen.picks, project: ['4'] } }, today, tasks)
+    expect([...parameters.keys()].sort()).toEqual(['department', 'employee', 'from', 'grain', 'project', 'to'])
+    expect([...toParameters(chosen, today, { ...tasks, period: false }).keys()]).not.toContain('from')
+  })
+
+  it('carry a report’s own options, and leave out what is its default or does not read', () => {
+    const asked = (options: Record<string, string>) => toParameters({ ...noFilters(), options }, today, tasks)
+    expect(asked({ basis: 'closed', weights: '5,4,3,2,0.5', days: '30', cut: 'true' }).toString()).toContain('basis=closed&weights=5%2C4%2C3%2C2%2C0.5&days=30&cut=true')
+    expect([...asked({ basis: 'deadline', weights: '5,4', days: '400', cut: 'false' }).keys()]).toEqual(['from', 'to', 'grain'])
+    expect([...asked({ basis: 'event', weights: '5,4,3,2,', days: '0' }).keys()]).toEqual(['from', 'to', 'grain'])
+  })
+
+  it('narrow rows by picks that the report itself does not take', () => expect(toRowPicks(chosen, marketing)).toEqual({ cycleBucket: '31-90' }))
+
+  it('know whether this report is narrowed', () => {
+    const { sources, fields } = chosen
+    expect(isNarrowed(chosen, marketing)).toBe(true)
+    expect(isNarrowed({ ...noFilters(), sources, fields, funnels: ['3'] }, tasks)).toBe(false)
+    expect(isNarrowed({ ...noFilters(), options: { basis: 'event' } }, marketing)).toBe(true)
+    expect(isNarrowed({ ...noFilters(), options: { basis: 'event' } }, tasks)).toBe(false)
+  })
+
+  it('ask for the whole that a picked one belongs to', () => expect(toParameters(chosen, today, marketing, 'employee').getAll('employee')).toEqual(['7', 'none']))
 
   it.each([
     ['month', '2026-11-01', '2026-11-30', 'week'],

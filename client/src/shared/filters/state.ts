@@ -1,4 +1,6 @@
 import { addDays, addMonths, daysBetween, endOf, grains, isDay, startOf, type Day, type Grain } from '@/shared/lib/days'
+import { readOptions, writeOptions } from './options'
+import { pickKinds, type PickKind, type ReportDefinition } from './report'
 
 export const presets = ['month', 'previous-month', 'quarter', 'year', 'last-12-months'] as const
 export type Preset = (typeof presets)[number]
@@ -20,11 +22,14 @@ export interface Filters {
   sources: string[]
   fields: Record<string, string[]>
   /** Elements picked on the screen: they narrow the rest of the report and are shown as chips. */
-  picks: { employee: string[]; cycleBucket: string | null }
+  picks: Record<PickKind, string[]>
   /** Where a drill came from, outermost first. */
   above: Span[]
-  excludeReopened: boolean
+  /** Options of the reports as the address holds them; each report reads its own. */
+  options: Record<string, string>
 }
+
+export const noPicks = () => Object.fromEntries(pickKinds.map((kind) => [kind, []])) as unknown as Filters['picks']
 
 export const noFilters = (): Filters => ({
   period: 'month',
@@ -34,9 +39,9 @@ export const noFilters = (): Filters => ({
   employees: [],
   sources: [],
   fields: {},
-  picks: { employee: [], cycleBucket: null },
+  picks: noPicks(),
   above: [],
-  excludeReopened: false,
+  options: {},
 })
 
 /** The days of a named period, seen from the portal's today. */
@@ -109,15 +114,14 @@ export function toAddress(filters: Filters): Query {
     ['employee', filters.employees],
     ['source', filters.sources],
     ...Object.entries(filters.fields).map(([name, values]): [string, string[]] => [`field.${name}`, values]),
-    ['pick', filters.picks.employee],
+    ...pickKinds.map((kind): [string, string[]] => [`pick.${kind}`, filters.picks[kind]]),
     ['above', filters.above.map((span) => `${span.from}_${span.to}_${span.grain}`)],
   ]
   for (const [name, values] of sets) if (values.length) query[name] = [...values]
-  if (filters.picks.cycleBucket) query.cycle = filters.picks.cycleBucket
-  if (filters.excludeReopened) query.reopened = 'no'
-  return query
+  return { ...filters.options, ...query }
 }
 
+const own = new Set(['period', 'from', 'to', 'grain', 'funnel', 'department', 'employee', 'source', 'above'])
 const list = (value: RawQuery[string]): string[] => (value == null ? [] : [value].flat().filter((part): part is string => !!part))
 const isGrain = (value: unknown): value is Grain => grains.includes(value as Grain)
 
@@ -134,30 +138,50 @@ export function fromAddress(query: RawQuery): Filters {
   filters.departments = list(query.department)
   filters.employees = list(query.employee)
   filters.sources = list(query.source)
-  for (const name of Object.keys(query))
-    if (name.startsWith('field.') && list(query[name]).length) filters.fields[name.slice(6)] = list(query[name])
-  filters.picks = { employee: list(query.pick), cycleBucket: one('cycle') ?? null }
+  for (const kind of pickKinds) filters.picks[kind] = list(query[`pick.${kind}`])
+  for (const name of Object.keys(query)) {
+    const value = one(name)
+    if (!value || own.has(name) || name.startsWith('pick.')) continue
+    if (name.startsWith('field.')) filters.fields[name.slice(6)] = list(query[name])
+    else filters.options[name] = value
+  }
   filters.above = list(query.above).flatMap((text) => {
     const [start, end, size] = text.split('_')
     return isDay(start) && isDay(end) && isGrain(size) ? [{ from: start, to: end, grain: size }] : []
   })
-  filters.excludeReopened = one('reopened') === 'no'
   return filters
 }
 
-/** The parameters that the service takes. `without: 'picks'` asks for the whole that the picked elements belong to. */
-export function toParameters(filters: Filters, today: Day, without?: 'picks'): URLSearchParams {
+/** The parameters that the service takes. `whole` asks for everything that the picked elements of a kind belong to. */
+export function toParameters(filters: Filters, today: Day, report: ReportDefinition, whole?: PickKind): URLSearchParams {
   const span = spanOf(filters, today)
-  const parameters = new URLSearchParams({ from: span.from, to: span.to, grain: span.grain })
+  const parameters = new URLSearchParams(report.period ? { from: span.from, to: span.to, grain: span.grain } : {})
   const add = (name: string, values: string[]) => values.forEach((value) => parameters.append(name, value))
-  add('funnel', filters.funnels)
-  add('department', filters.departments)
-  add('employee', filters.picks.employee.length && without !== 'picks' ? filters.picks.employee : filters.employees)
-  add('source', filters.sources)
-  for (const [name, values] of Object.entries(filters.fields)) add(`field.${name}`, values)
+  const picked = (kind: PickKind) => (report.picks.includes(kind) && kind !== whole ? filters.picks[kind] : [])
+  const narrowed = (kind: PickKind, chosen: string[]) => add(kind, picked(kind).length ? picked(kind) : chosen)
+  if (report.funnels) narrowed('funnel', filters.funnels)
+  narrowed('department', filters.departments)
+  narrowed('employee', filters.employees)
+  if (report.records) {
+    narrowed('source', filters.sources)
+    for (const [name, values] of Object.entries(filters.fields)) add(`field.${name}`, values)
+  }
+  add('project', picked('project'))
+  for (const [name, value] of Object.entries(writeOptions(report.options, readOptions(report.options, filters.options)))) parameters.set(name, value)
   return parameters
 }
 
-export const isNarrowed = (filters: Filters) =>
-  [filters.funnels, filters.departments, filters.employees, filters.sources, filters.picks.employee].some((set) => set.length > 0) ||
-  Object.keys(filters.fields).length > 0
+/** What the picks narrow in the list of records beyond the report itself. */
+export function toRowPicks(filters: Filters, report: ReportDefinition): Record<string, string> {
+  return Object.fromEntries(report.rowPicks.flatMap((kind) => (filters.picks[kind][0] ? [[kind, filters.picks[kind][0]]] : [])))
+}
+
+/** Whether anything narrows this report, whatever other reports take besides. */
+export const isNarrowed = (filters: Filters, report: ReportDefinition) =>
+  [
+    filters.departments, filters.employees, report.funnels ? filters.funnels : [], report.records ? filters.sources : [],
+    ...[...report.picks, ...report.rowPicks].map((kind) => filters.picks[kind]),
+  ].some((set) => set.length > 0) ||
+  (report.records && Object.keys(filters.fields).length > 0) ||
+  (report.period && filters.period !== 'month') ||
+  Object.keys(writeOptions(report.options, readOptions(report.options, filters.options))).length > 0

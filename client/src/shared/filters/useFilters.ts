@@ -1,6 +1,8 @@
 import { computed } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { usePortal } from '@/shared/portal/usePortal'
+import { readOptions, writeOptions, type OptionSet, type OptionValues } from './options'
+import type { PickKind, ReportDefinition } from './report'
 import { drillInto, drillUp, fromAddress, noFilters, spanOf, toAddress, type Filters } from './state'
 
 /** The filters of the page's address; setting them writes the address, so that the browser's Back undoes them. */
@@ -25,15 +27,26 @@ export function useFilters() {
       if (next) write(next)
     },
     up: (level?: number) => write(drillUp(filters.value, today.value, level)),
-    /** A click on an employee picks it, a second click lets go. */
-    toggleEmployee(id: string) {
-      const picked = filters.value.picks.employee
-      const employee = picked.includes(id) ? picked.filter((other) => other !== id) : [...picked, id]
-      change({ picks: { ...filters.value.picks, employee } })
-    },
-    toggleCycleBucket(bucket: string) {
-      const cycleBucket = filters.value.picks.cycleBucket === bucket ? null : bucket
-      change({ picks: { ...filters.value.picks, cycleBucket } })
+    /** A click picks an element, a second click lets go. */
+    toggle(kind: PickKind, id: string) {
+      const picked = filters.value.picks[kind]
+      const next = picked.includes(id) ? picked.filter((other) => other !== id) : single.has(kind) ? [id] : [...picked, id]
+      change({ picks: { ...filters.value.picks, [kind]: next } })
     },
   }
+}
+
+/** The service takes one of these at a time. */
+const single = new Set<PickKind>(['bucket', 'cycleBucket'])
+
+/** A report's own options, typed; setting one writes the address. */
+export function useOptions<O extends OptionSet>(report: ReportDefinition<O>) {
+  const { filters, change } = useFilters()
+  const options = computed(() => readOptions(report.options, filters.value.options))
+  function setOptions(part: Partial<OptionValues<O>>) {
+    const kept = { ...filters.value.options }
+    for (const name of Object.keys(part)) delete kept[name]
+    change({ options: { ...kept, ...writeOptions(report.options, part) } })
+  }
+  return { options, setOptions }
 }

@@ -8,17 +8,13 @@ export type ReportRow = Page['items'][number]
 export type DealRow = Schemas['DealRow']
 export type PlannedRow = Schemas['PlannedRow']
 
-/** Figures whose records are plan lines and not deals. */
-const planned = new Set(['planAmount', 'planCount', 'unallocatedPlanAmount', 'bonus'])
-export const isPlanned = (figure: string) => planned.has(figure)
-
 /** The records behind a figure, page after page, in the service's order. */
-export function useReportRows(report: string, parameters: Ref<URLSearchParams>, sort: Ref<Sort>) {
+export function useReportRows(report: string, parameters: Ref<URLSearchParams>, sort: Ref<Sort | undefined>) {
   const search = computed(() => {
     const all = new URLSearchParams(parameters.value)
-    all.delete('grain')
+    if (!all.has('bucket')) all.delete('grain') // it names the bucket, else it only makes the same rows another question
     all.set('limit', '200')
-    all.set('sort', `${sort.value.descending ? '-' : ''}${sort.value.by}`)
+    if (sort.value) all.set('sort', `${sort.value.descending ? '-' : ''}${sort.value.by}`)
     return all.toString()
   })
   const query = useInfiniteQuery({
@@ -39,7 +35,6 @@ export function useReportRows(report: string, parameters: Ref<URLSearchParams>, 
   return {
     rows,
     deals: computed(() => rows.value.filter((row): row is DealRow => row.kind === 'deal')),
-    plans: computed(() => rows.value.filter((row): row is PlannedRow => row.kind === 'plan')),
     total: computed(() => query.data.value?.pages[0]?.total),
     sum: computed(() => query.data.value?.pages[0]?.totalAmount),
     more,
