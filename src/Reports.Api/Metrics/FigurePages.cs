@@ -42,12 +42,16 @@ internal static class FigurePages
         foreach (var figure in report)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## {figure.Key}\n\n**{figure.Name.Ru}.** {figure.Definition.Ru}\n\n**{figure.Name.En}.** {figure.Definition.En}\n\n")
-                .Append(CultureInfo.InvariantCulture, $"- Формула: {figure.Formula.Ru}\n- Formula: {figure.Formula.En}\n- Unit: {figure.Unit}\n- Source: {figure.Source}\n- Lineage: {figure.Lineage}\n");
+                .Append(CultureInfo.InvariantCulture, $"- Формула: {figure.Formula.Ru}\n- Formula: {figure.Formula.En}\n- Unit: {figure.Unit}\n")
+                .Append(Source(figure.Source)).Append(CultureInfo.InvariantCulture, $"- Lineage: {figure.Lineage}\n");
             if (figure.Examples is { } examples) AppendExamples(text, examples);
         }
 
         return text.ToString();
     }
+
+    private static string Source(BilingualText source) =>
+        source.Ru == source.En ? $"- Source: {source.En}\n" : $"- Источник: {source.Ru}\n- Source: {source.En}\n";
 
     private static void AppendExamples(StringBuilder text, FigureExamples examples)
     {

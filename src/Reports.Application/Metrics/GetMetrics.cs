@@ -20,7 +20,7 @@ internal sealed class GetMetricsHandler(ICallerAccessor callers) : IRequestHandl
             figure.Definition.In(language),
             figure.Formula.In(language),
             figure.Unit,
-            figure.Source,
+            figure.Source.In(language),
             figure.Lineage,
             FigureUse.Of(figure),
             figure.Examples?.Columns ?? [],

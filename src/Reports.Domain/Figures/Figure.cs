@@ -15,7 +15,7 @@ public sealed record BilingualText(string Ru, string En)
 /// <param name="Definition">One or two sentences.</param>
 /// <param name="Formula">How it is computed.</param>
 /// <param name="Unit">One of <see cref="Units"/>.</param>
-/// <param name="Source">The Bitrix24 fields it rests on.</param>
+/// <param name="Source">The Bitrix24 fields it rests on; field names read the same in both languages.</param>
 /// <param name="Lineage">The way from those fields to the answer.</param>
 /// <param name="Examples">Worked examples, which are tests too; null when there are none.</param>
 public sealed record Figure(
@@ -24,7 +24,7 @@ public sealed record Figure(
     BilingualText Definition,
     BilingualText Formula,
     string Unit,
-    string Source,
+    BilingualText Source,
     string Lineage,
     FigureExamples? Examples)
 {

@@ -2,11 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace Reports.Domain.Figures;
 
-/// <summary>Reads one <c>*.figures.md</c>: a section per figure, lines of <c>Key: text</c>, and a table of examples.</summary>
+/// <summary>Reads one <c>*.figures.md</c>: a section per figure, lines of <c>Key: text</c>, and a table of examples.
+/// <c>Source</c> gives field names alone; where words are needed, <c>Source.ru</c> and <c>Source.en</c> stand instead.</summary>
 internal static partial class FigureDocument
 {
     private static readonly string[] Keys =
-        ["Name.ru", "Name.en", "Definition.ru", "Definition.en", "Formula.ru", "Formula.en", "Unit", "Source", "Lineage"];
+        ["Name.ru", "Name.en", "Definition.ru", "Definition.en", "Formula.ru", "Formula.en", "Unit", "Source", "Source.ru", "Source.en", "Lineage"];
 
     /// <summary>The figures of <paramref name="markdown"/> in the order of the page; a slip in the page throws and names the line.</summary>
     public static IEnumerable<Figure> Parse(string name, string markdown)
@@ -43,9 +44,17 @@ internal static partial class FigureDocument
             ? value
             : throw Slip(document, id, $"{wanted} is missing");
         BilingualText Text(string wanted) => new(Value(wanted + ".ru"), Value(wanted + ".en"));
+        BilingualText Source()
+        {
+            if (!values.TryGetValue("Source", out var names)) return Text("Source");
+            if (values.ContainsKey("Source.ru") || values.ContainsKey("Source.en")) throw Slip(document, id, "Source stands beside Source.ru or Source.en");
+            if (!FieldNames().IsMatch(names)) throw Slip(document, id, "Source says more than field names (crm.deal: FIELD, FIELD; crm.lead: FIELD): write Source.ru and Source.en");
+            return new(names, names);
+        }
+
         var unit = Value("Unit");
         if (!Figure.Units.Contains(unit)) throw Slip(document, id, $"unknown unit «{unit}»");
-        return new(id, Text("Name"), Text("Definition"), Text("Formula"), unit, Value("Source"), Value("Lineage"), Examples(document, id, table));
+        return new(id, Text("Name"), Text("Definition"), Text("Formula"), unit, Source(), Value("Lineage"), Examples(document, id, table));
     }
 
     private static FigureExamples? Examples(string document, string id, List<string[]> table)
@@ -64,6 +73,10 @@ internal static partial class FigureDocument
 
     [GeneratedRegex("^[a-z]+(?:-[a-z]+)*\\.[a-z][A-Za-z0-9]*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex FigureId();
+
+    /// <summary>Names of entities or methods and their fields, which have no language.</summary>
+    [GeneratedRegex("^[a-z]\\w*(?:\\.\\w+)+(?:: [\\w.*]+(?:, [\\w.*]+)*)?(?:; [a-z]\\w*(?:\\.\\w+)+(?:: [\\w.*]+(?:, [\\w.*]+)*)?)*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex FieldNames();
 
     [GeneratedRegex("^(?<key>[A-Z][a-z]+(?:\\.[a-z]{2})?):(?<text>.*)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Keyed();

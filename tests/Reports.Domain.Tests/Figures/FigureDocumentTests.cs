@@ -36,12 +36,28 @@ public sealed class FigureDocumentTests
         figure.Name.In("ru").ShouldBe("Имя");
         figure.Name.In("en").ShouldBe("Name");
         figure.Definition.Ru.ShouldBe("Первая строка вторая строка");
-        figure.Source.ShouldBe("crm.deal: OPPORTUNITY");
+        figure.Source.ShouldBe(new("crm.deal: OPPORTUNITY", "crm.deal: OPPORTUNITY"));
         figure.Examples!.Columns.ShouldBe(["a", "b", "some"]);
         figure.Examples.Rows.ShouldHaveSingleItem().ShouldBe(["1", null, "2"]);
     }
 
+    [Fact]
+    public void Parse_SourceInWords_IsReadInBothLanguages() =>
+        FigureDocument.Parse("x", Section.Replace("Source: crm.deal: OPPORTUNITY", "Source.ru: план; crm.deal: CLOSEDATE\nSource.en: plan; crm.deal: CLOSEDATE", StringComparison.Ordinal))
+            .ShouldHaveSingleItem().Source.ShouldBe(new("план; crm.deal: CLOSEDATE", "plan; crm.deal: CLOSEDATE"));
+
     [Theory]
+    [InlineData("crm.deal: OPPORTUNITY, CURRENCY_ID; crm.lead: UTM_*")]
+    [InlineData("voximplant.statistic.get: CALL_TYPE; tasks.task: closedDate")]
+    [InlineData("crm.stagehistory.list")]
+    public void Parse_SourceOfFieldNames_HasNoLanguage(string source) =>
+        FigureDocument.Parse("x", Section.Replace("crm.deal: OPPORTUNITY", source, StringComparison.Ordinal)).ShouldHaveSingleItem().Source.ShouldBe(new(source, source));
+
+    [Theory]
+    [InlineData("Source: crm.deal", "Source: plan lines; crm.deal", "Source says more than field names (crm.deal: FIELD, FIELD; crm.lead: FIELD): write Source.ru and Source.en")]
+    [InlineData("Source: crm.deal", "Source.ru: crm.deal", "Source.en is missing")]
+    [InlineData("Source: crm.deal", "Source.ru: план\nSource: crm.deal", "Source stands beside Source.ru or Source.en")]
+    [InlineData("Source: crm.deal: OPPORTUNITY", "", "Source.ru is missing")]
     [InlineData("Name.ru: Имя", "", "Name.ru is missing")]
     [InlineData("Unit: ratio", "Unit: apples", "unknown unit «apples»")]
     [InlineData("Unit: ratio", "Unit: ratio\nUnit: count", "Unit stands twice")]
