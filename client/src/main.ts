@@ -5,6 +5,7 @@ import { createApp } from 'vue'
 import App from './app/App.vue'
 import { i18n, useLanguage } from './app/i18n'
 import './app/main.css'
+import { keepFilters } from './app/lastFilters'
 import { queryClient } from './app/query'
 import { router } from './app/router'
 import { startTheme } from './app/theme'
@@ -13,5 +14,6 @@ import { preferredLanguage } from './shared/lib/language'
 
 startTheme()
 void startSession()
+keepFilters(router)
 await useLanguage(preferredLanguage())
 createApp(App).use(router).use(i18n).use(VueQueryPlugin, { queryClient }).use(b24ui).mount('#app')

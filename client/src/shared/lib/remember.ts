@@ -1,16 +1,29 @@
-/** Keeps a small preference where the browser allows it; inside a foreign frame storage throws, and nothing depends on it. */
+/** What the page itself keeps where the browser keeps nothing. */
+const page = new Map<string, string>()
+
+/** Keeps a small preference; inside a foreign frame storage throws, and then it lasts as long as the page. */
 export function remember(name: string, value: string) {
+  page.set(name, value)
   try {
     localStorage.setItem(`reports.${name}`, value)
   } catch {
-    // No storage here: the preference lasts as long as the page.
+    // No storage here.
+  }
+}
+
+export function forget(name: string) {
+  page.delete(name)
+  try {
+    localStorage.removeItem(`reports.${name}`)
+  } catch {
+    // No storage here.
   }
 }
 
 export function recall(name: string): string | null {
   try {
-    return localStorage.getItem(`reports.${name}`)
+    return localStorage.getItem(`reports.${name}`) ?? page.get(name) ?? null
   } catch {
-    return null
+    return page.get(name) ?? null
   }
 }
