@@ -8,7 +8,7 @@ const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const known = [['region', 'data-reka-popper']]
 
 /** One signed-in page, watched for errors and for anything asked of a foreign host. */
-export async function openBrowser({ service, signIn, key }) {
+export async function openBrowser({ service, signIn, key, screens = {} }) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium',
     args: ['--disable-gpu', '--disable-dev-shm-usage', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
@@ -36,6 +36,7 @@ export async function openBrowser({ service, signIn, key }) {
     context,
     service,
     signIn,
+    screens,
     /** The API itself, to compare what is seen with. */
     async api(path, init = {}) {
       const response = await fetch(`${service}/api/v1${path}`, { ...init, headers: { Authorization: `Bearer ${key}`, 'Accept-Language': 'ru', ...init.headers } })

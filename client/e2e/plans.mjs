@@ -13,7 +13,9 @@ async function plain({ api }, month) {
   return directory.employees.find((employee) => employee.active && !lines.some((line) => line.employeeId === employee.id && line.funnelId !== null))
 }
 
-export const plans = {
+export const screens = { plans: '/plans' }
+
+export const checks = {
   async 'a plan that is typed in is saved and changes the report at once'(browser) {
     const { page, open, api } = browser
     const me = await (await api('/me')).json()

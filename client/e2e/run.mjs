@@ -4,7 +4,7 @@
 //   ADMIN_KEY     an rpk_ key with all rights: prepares what the run needs and fetches further sign-in codes
 //   CHROMIUM_PATH the browser, /usr/bin/chromium when left out
 //   SCREENS       a folder for screenshots, none when left out
-import { checks } from './checks.mjs'
+import { checks, screens } from './checks.mjs'
 import { openBrowser } from './browser.mjs'
 
 const service = required('SERVICE_URL').replace(/\/$/, '')
@@ -19,7 +19,7 @@ function required(name) {
   return value
 }
 
-const browser = await openBrowser({ service, signIn: required('SIGN_IN_URL'), key: process.env.ADMIN_KEY })
+const browser = await openBrowser({ service, signIn: required('SIGN_IN_URL'), key: process.env.ADMIN_KEY, screens })
 let passed = 0
 let failed = 0
 try {
