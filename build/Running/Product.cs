@@ -114,6 +114,15 @@ internal sealed class Product : IAsyncDisposable
             ["Portal__AdminKey"] = key,
             ["Client__Root"] = ClientSetup.Dist,
         };
+        if (DemoUrl.Length > 0)
+        {
+            // The demo portal opens the service in its frame too, as an application that was installed there.
+            environment["Bitrix24__ClientId"] = "local.demo.reports";
+            environment["Bitrix24__ClientSecret"] = "demo-client-secret";
+            environment["Bitrix24__ApplicationCode"] = "reports.demo";
+            environment["Bitrix24__OAuthServers__0"] = DemoUrl;
+        }
+
         var signIn = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var (service, line) = await ChildProcess.StartAsync("The service", Path.Combine(Repository.Output("src/Reports.Api"), "Reports.Api.dll"), [], environment,
             Path.Combine(Options.Folder, "service.log"),

@@ -18,7 +18,7 @@ internal sealed class GetSettingsHandler(ICallerAccessor callers, IPortalSetting
 public sealed record GetSettingsFields : IRequest<IReadOnlyList<SettingsField>>, IAdminRequest;
 
 internal sealed class GetSettingsFieldsHandler(
-    ICallerAccessor callers, IPortalStateReader portals, IPortalDirectoryReader directories, IPortalSettingsReader settingsReader)
+    ICallerAccessor callers, IPortalStateReader portals, IPortalDirectoryReader directories, IPortalSettingsReader settingsReader, IPortalSettingsWriter settingsWriter)
     : IRequestHandler<GetSettingsFields, IReadOnlyList<SettingsField>>
 {
     public async Task<IReadOnlyList<SettingsField>> Handle(GetSettingsFields request, CancellationToken cancellationToken)
@@ -26,7 +26,9 @@ internal sealed class GetSettingsFieldsHandler(
         var portal = await portals.ReadAsync(callers.Caller.PortalId, cancellationToken);
         var directory = await directories.ReadAsync(portal.PortalId, portal.DataVersion, cancellationToken);
         var settings = await settingsReader.ReadAsync(portal.PortalId, cancellationToken);
-        return [.. directory.Fields.Select(f => new SettingsField(f.Name, f.Title, f.Type, f.Of, settings.ExposedFields.Contains(f.Name, StringComparer.Ordinal)))];
+        var synced = await settingsWriter.SyncedFieldsAsync(portal.PortalId, cancellationToken);
+        return [.. directory.Fields.Select(f => new SettingsField(
+            f.Name, f.Title, f.Type, f.Of, settings.ExposedFields.Contains(f.Name, StringComparer.Ordinal), synced.Contains(f.Name, StringComparer.Ordinal)))];
     }
 }
 
@@ -36,4 +38,5 @@ internal sealed class GetSettingsFieldsHandler(
 /// <param name="Type"><c>enumeration</c>, <c>string</c> or <c>boolean</c>.</param>
 /// <param name="Of">Whose field it is: <c>deal</c>, <c>lead</c> or both.</param>
 /// <param name="Exposed">Whether it is offered now.</param>
-public sealed record SettingsField(string Name, string Title, string Type, IReadOnlyList<string> Of, bool Exposed);
+/// <param name="Synced">Whether the last full load brought it along; filters on a field that it did not bring find nothing until the next sync.</param>
+public sealed record SettingsField(string Name, string Title, string Type, IReadOnlyList<string> Of, bool Exposed, bool Synced);

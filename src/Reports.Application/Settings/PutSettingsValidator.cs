@@ -13,6 +13,7 @@ internal sealed class PutSettingsValidator : AbstractValidator<PutSettings>
     private static readonly LocalText Twice = new("Указано дважды: {0}.", "Given twice: {0}.");
     private static readonly LocalText FirstDay = new("Первое число месяца.", "The first day of a month.");
     private static readonly LocalText Source = new("Код источника, 1–50 знаков.", "The code of a source, 1–50 characters.");
+    private static readonly LocalText Provider = new("Код провайдера, 1–100 знаков, или пусто.", "The code of a provider, 1–100 characters, or null.");
     private static readonly LocalText TooMany = new("Не больше {0}.", "At most {0}.");
     private readonly ICallerAccessor _callers;
     private readonly IPortalStateReader _portals;
@@ -35,7 +36,7 @@ internal sealed class PutSettingsValidator : AbstractValidator<PutSettings>
         Range(p => p.Settings.Norm.Finished, "norm.finished", 0, 1);
         RuleFor(p => p.Settings.Holidays).Custom((holidays, context) => NoTwins(holidays, "holidays", 2000, context));
         RuleFor(p => p.Settings.AdSpend).Custom(CheckSpend);
-        RuleFor(p => p.Settings.ActivityKinds).Custom((rules, context) => NoTwins(rules, "activityKinds", 200, context));
+        RuleFor(p => p.Settings.ActivityKinds).Custom(CheckKinds);
         RuleFor(p => p.Settings.ExposedFields).CustomAsync(CheckFieldsAsync);
     }
 
@@ -60,6 +61,16 @@ internal sealed class PutSettingsValidator : AbstractValidator<PutSettings>
         }
     }
 
+    private static void CheckKinds(IReadOnlyList<ActivityKindRule> rules, ValidationContext<PutSettings> context)
+    {
+        NoTwins(rules, "activityKinds", 200, context);
+        for (var i = 0; i < rules.Count; i++)
+        {
+            if (rules[i].TypeId is < 1 or > 100_000) context.AddFailure(Kind(i, "typeId"), Between.With(1, 100_000).ToString());
+            if (rules[i].ProviderId is { Length: 0 or > 100 }) context.AddFailure(Kind(i, "providerId"), Provider.ToString());
+        }
+    }
+
     private async Task CheckFieldsAsync(IReadOnlyList<string> names, ValidationContext<PutSettings> context, CancellationToken cancellationToken)
     {
         NoTwins(names, "exposedFields", 50, context);
@@ -69,6 +80,8 @@ internal sealed class PutSettingsValidator : AbstractValidator<PutSettings>
     }
 
     private static string Spend(int index, string member) => FormattableString.Invariant($"adSpend[{index}].{member}");
+
+    private static string Kind(int index, string member) => FormattableString.Invariant($"activityKinds[{index}].{member}");
 
     private static string Invariant<T>(T value) => FormattableString.Invariant($"{value}");
 }

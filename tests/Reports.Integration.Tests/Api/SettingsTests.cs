@@ -121,12 +121,15 @@ public sealed class SettingsTests(ApiWithoutMart service) : IClassFixture<ApiWit
         var (status, answer) = await PutAsync(s => s["exposedFields"] = new JsonArray("UF_CRM_COUNTRY"));
         status.ShouldBe(HttpStatusCode.OK);
         answer["syncNeeded"]!.GetValue<bool>().ShouldBeTrue();
+        (await _admin.JsonAsync("/api/v1/settings/fields"))[0].GetProperty("synced").GetBoolean().ShouldBeFalse();
 
         await using var connection = await _api.OpenAsync();
         await connection.ExecuteAsync("update app.portal set synced_fields = '{UF_CRM_COUNTRY}' where portal_id = @_portal", new { _portal });
         (await PutAsync(_ => { })).Answer["syncNeeded"]!.GetValue<bool>().ShouldBeFalse();
         (await _admin.JsonAsync("/api/v1/directory")).GetProperty("fields")[0].GetProperty("name").GetString().ShouldBe("UF_CRM_COUNTRY");
-        (await _admin.JsonAsync("/api/v1/settings/fields"))[0].GetProperty("exposed").GetBoolean().ShouldBeTrue();
+        var field = (await _admin.JsonAsync("/api/v1/settings/fields"))[0];
+        field.GetProperty("exposed").GetBoolean().ShouldBeTrue();
+        field.GetProperty("synced").GetBoolean().ShouldBeTrue();
     }
 
     [Theory]
@@ -140,6 +143,8 @@ public sealed class SettingsTests(ApiWithoutMart service) : IClassFixture<ApiWit
     [InlineData("adSpend", """[{ "sourceId": "WEB", "month": "2026-02-02", "amount": 1 }]""", "adSpend[0].month")]
     [InlineData("adSpend", """[{ "sourceId": "WEB", "month": "2026-02-01", "amount": -1 }]""", "adSpend[0].amount")]
     [InlineData("holidays", """["2026-01-01", "2026-01-01"]""", "holidays")]
+    [InlineData("activityKinds", """[{ "kind": "call", "typeId": 0, "providerId": null, "calendarBlock": null }]""", "activityKinds[0].typeId")]
+    [InlineData("activityKinds", """[{ "kind": "call", "typeId": 2, "providerId": "", "calendarBlock": null }]""", "activityKinds[0].providerId")]
     [InlineData("closedOnBasis", "\"guess\"", "closedOnBasis")]
     [InlineData("closedOnBasis", "1", "closedOnBasis")]
     [InlineData("leadDays", "\"3\"", "leadDays")]

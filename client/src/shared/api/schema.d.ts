@@ -2481,6 +2481,8 @@ export interface components {
             name: string;
             /** @description Whose field it is: `deal`, `lead` or both. */
             of: string[];
+            /** @description Whether the last full load brought it along; filters on a field that it did not bring find nothing until the next sync. */
+            synced: boolean;
             /** @description As people call it. */
             title: string;
             /** @description `enumeration`, `string` or `boolean`. */
