@@ -48,6 +48,8 @@ export default typescript.config(
       'vue/first-attribute-linebreak': 'off',
       'vue/require-default-prop': 'off',
       'vuejs-accessibility/label-has-for': ['error', { controlComponents: ['B24Input', 'B24Select', 'B24Textarea'], required: { some: ['nesting', 'id'] } }],
+      // Field wraps what it is given in a label.
+      'vuejs-accessibility/form-control-has-label': ['error', { labelComponents: ['Field'] }],
       'vuejs-accessibility/no-autofocus': 'off',
       'no-console': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],

@@ -20,6 +20,7 @@ declare module 'vue' {
     B24Popover: typeof import('./../node_modules/@bitrix24/b24ui-nuxt/dist/runtime/components/Popover.vue')['default']
     B24Skeleton: typeof import('./../node_modules/@bitrix24/b24ui-nuxt/dist/runtime/components/Skeleton.vue')['default']
     B24Slideover: typeof import('./../node_modules/@bitrix24/b24ui-nuxt/dist/runtime/components/Slideover.vue')['default']
+    B24Tooltip: typeof import('./../node_modules/@bitrix24/b24ui-nuxt/dist/runtime/components/Tooltip.vue')['default']
     RouterLink: typeof import('vue-router')['RouterLink']
     RouterView: typeof import('vue-router')['RouterView']
   }
