@@ -1,5 +1,5 @@
 import { ref } from 'vue'
-import { api, request, setBearer, setRenewal, unwrap, type Token } from '@/shared/api/client'
+import { api, ApiError, setBearer, setRenewal, unwrap, type Token } from '@/shared/api/client'
 import { isFramed, portalAuth } from '@/shared/b24/frame'
 import { launchCode } from './launch'
 
@@ -13,9 +13,16 @@ const exchange = (code: string) => unwrap(api.POST('/api/v1/session/exchange', {
 /** A new token: from Bitrix24 inside its frame, stand-alone from the session cookie. */
 async function renew(): Promise<Token> {
   if (!isFramed()) return unwrap(api.POST('/api/v1/session/renew'))
-  const body = JSON.stringify(await portalAuth())
-  return (await request('/api/v1/session/bitrix24', { method: 'POST', body, headers: { 'Content-Type': 'application/json' } })).json()
+  try {
+    return await enter(await portalAuth())
+  } catch (error) {
+    // The portal may have ended the token before its time; a new one decides.
+    if (error instanceof ApiError && error.status === 401) return enter(await portalAuth(true))
+    throw error
+  }
 }
+
+const enter = (auth: Awaited<ReturnType<typeof portalAuth>>) => unwrap(api.POST('/api/v1/session/bitrix24', { body: auth }))
 
 /** Signs in with a code that the reader pasted, or with the whole address that holds it. */
 export async function signIn(codeOrAddress: string) {

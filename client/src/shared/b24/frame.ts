@@ -15,11 +15,11 @@ function portal(): Promise<B24Frame> {
   return frame
 }
 
-/** What the service needs to sign this user in: a fresh token of the portal. */
-export async function portalAuth() {
+/** What the service needs to sign this user in: the token that the portal gave, or a new one. */
+export async function portalAuth(anew = false) {
   const b24 = await portal()
-  const current = b24.auth.getAuthData()
-  const auth = current === false ? await b24.auth.refreshAuth() : current
+  const current = !anew && b24.auth.getAuthData()
+  const auth = current || (await b24.auth.refreshAuth())
   return { authId: auth.access_token, memberId: auth.member_id }
 }
 
