@@ -10,7 +10,7 @@ public sealed partial class SqlTests
 
     /// <summary>Folders whose statements answer questions about figures: they see facts and plans, never the mirror of Bitrix24.</summary>
     private static readonly string[] ReportFolders =
-        [.. ReportNames.All.Select(name => string.Concat(name.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]))), "Deals", "Plans"];
+        [.. ReportNames.All.Select(name => string.Concat(name.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]))), "Deals", "Leads", "Quality", "Plans"];
 
     private static readonly Dictionary<string, string> Statements = Solution.Infrastructure.GetManifestResourceNames()
         .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))

@@ -1,4 +1,5 @@
 using Reports.Application.Common;
+using Reports.Application.Quality;
 
 namespace Reports.Application.Deals;
 
@@ -49,7 +50,7 @@ public sealed record DealSelection(ResolvedFilter Filter, char Semantics, string
     public bool? Reopened { get; init; }
 
     /// <summary>Only what is doubtful in this way.</summary>
-    public DealDoubt? Doubt { get; init; }
+    public Doubt? Doubt { get; init; }
 
     /// <summary>Fields that the rows may be ordered by.</summary>
     public static IReadOnlyList<string> Sortable { get; } =
@@ -67,20 +68,4 @@ public enum DealDate
 
     /// <summary>The creation date.</summary>
     Created,
-}
-
-/// <summary>Why a deal deserves a second look.</summary>
-public enum DealDoubt
-{
-    /// <summary>No amount, or zero.</summary>
-    WithoutAmount,
-
-    /// <summary>Neither it nor its lead has a source.</summary>
-    WithoutSource,
-
-    /// <summary>Its closing date differs from the stage history by more than a day.</summary>
-    CloseDateContradicts,
-
-    /// <summary>Its stage is no longer in the directory.</summary>
-    UnknownStage,
 }

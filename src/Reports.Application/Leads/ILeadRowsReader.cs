@@ -1,4 +1,5 @@
 using Reports.Application.Common;
+using Reports.Application.Quality;
 
 namespace Reports.Application.Leads;
 
@@ -30,8 +31,11 @@ public sealed record LeadSelection(ResolvedFilter Filter, IReadOnlyDictionary<st
     /// <summary>Only leads with a won deal.</summary>
     public bool Winning { get; init; }
 
-    /// <summary>Only leads whose stage is no longer in the directory.</summary>
-    public bool InUnknownStage { get; init; }
+    /// <summary>Whatever the filter's dates.</summary>
+    public bool AnyDay { get; init; }
+
+    /// <summary>Only what is doubtful in this way.</summary>
+    public Doubt? Doubt { get; init; }
 
     /// <summary>UTM source; the empty text asks for none, null for any.</summary>
     public string? UtmSource { get; init; }

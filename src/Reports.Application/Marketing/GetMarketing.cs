@@ -1,5 +1,6 @@
 using MediatR;
 using Reports.Application.Common;
+using Reports.Application.Quality;
 using Reports.Domain.Marketing;
 using Reports.Domain.Portals;
 
@@ -14,7 +15,7 @@ public sealed record GetMarketing(ReportFilter Filter, MarketingBasis Basis) : I
     public string Report => ReportNames.Marketing;
 }
 
-internal sealed class GetMarketingHandler(IFilterResolver filters, IMarketingReader reader) : IRequestHandler<GetMarketing, MarketingReport>
+internal sealed class GetMarketingHandler(IFilterResolver filters, IMarketingReader reader, IDoubtfulReader doubts) : IRequestHandler<GetMarketing, MarketingReport>
 {
     public async Task<MarketingReport> Handle(GetMarketing request, CancellationToken cancellationToken)
     {
@@ -22,6 +23,7 @@ internal sealed class GetMarketingHandler(IFilterResolver filters, IMarketingRea
         var asOf = resolution.Portal.AsOf ?? throw new UnavailableException(MarketingTexts.NoData);
         var question = new MarketingQuestion(resolution.Filter, resolution.LeadFields, request.Basis, request.Filter.Period.Grain);
         var atoms = await reader.ReadAsync(question, cancellationToken);
+        var quality = await doubts.ReadAsync(DoubtfulQuestion.Of(resolution, MarketingDoubts.Of(request.Basis)), cancellationToken);
         var conclusion = new MarketingConclusion(atoms, question, resolution);
         return new(
             request.Report,
@@ -33,8 +35,8 @@ internal sealed class GetMarketingHandler(IFilterResolver filters, IMarketingRea
             conclusion.Summary(),
             conclusion.Sources(),
             conclusion.Dynamics(),
-            conclusion.DataQuality(),
-            MarketingTexts.Warnings(atoms.Doubtful.UnknownCurrencies),
+            quality.Items,
+            quality.Warnings,
             conclusion.NotNarrowed());
     }
 }

@@ -30,12 +30,10 @@ public sealed record MarketingQuestion(
 /// <param name="Sources">By source and UTM.</param>
 /// <param name="Buckets">By bucket.</param>
 /// <param name="Cycle">How many won deals took how many days, by source and UTM.</param>
-/// <param name="Doubtful">Records worth a second look.</param>
 public sealed record MarketingAtoms(
     IReadOnlyList<SourceFlowRow> Sources,
     IReadOnlyList<FlowBucketRow> Buckets,
-    IReadOnlyList<SourceCycleRow> Cycle,
-    MarketingDoubtfulRow Doubtful);
+    IReadOnlyList<SourceCycleRow> Cycle);
 
 /// <summary>What a source and UTM brought; an empty text is none.</summary>
 public sealed record SourceFlowRow(
@@ -49,6 +47,3 @@ public sealed record FlowBucketRow(
 
 /// <summary>How many won deals of a source and UTM took so many days.</summary>
 public sealed record SourceCycleRow(string SourceId, string UtmSource, string UtmMedium, string UtmCampaign, int CycleDays, int Deals);
-
-/// <summary>Records that the report names as doubtful; the currencies are separated by commas.</summary>
-public sealed record MarketingDoubtfulRow(int LeadsInUnknownStage, int WonWithoutAmount, int CloseDateContradicts, string? UnknownCurrencies);

@@ -77,21 +77,6 @@ internal sealed class MarketingConclusion
         })];
     }
 
-    /// <summary>Doubtful records, kinds without any left out.</summary>
-    public IReadOnlyList<DataQualityItem> DataQuality()
-    {
-        var none = atoms.Sources.Where(row => row.SourceId.Length == 0).ToList();
-        DataQualityItem[] items =
-        [
-            new(MarketingDoubts.LeadsWithoutSource, (int)none.Sum(row => row.Leads)),
-            new(MarketingDoubts.DealsWithoutSource, (int)none.Sum(row => row.Deals)),
-            new(MarketingDoubts.LeadsInUnknownStage, atoms.Doubtful.LeadsInUnknownStage),
-            new(MarketingDoubts.WonWithoutAmount, atoms.Doubtful.WonWithoutAmount),
-            new(MarketingDoubts.CloseDateContradicts, atoms.Doubtful.CloseDateContradicts),
-        ];
-        return [.. items.Where(item => item.Count > 0)];
-    }
-
     /// <summary>Leads have no funnel, and a field narrows only the records that have it.</summary>
     public IReadOnlyList<string> NotNarrowed()
     {

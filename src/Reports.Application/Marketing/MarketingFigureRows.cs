@@ -1,6 +1,7 @@
 using Reports.Application.Common;
 using Reports.Application.Deals;
 using Reports.Application.Leads;
+using Reports.Application.Quality;
 using Reports.Domain.Marketing;
 
 namespace Reports.Application.Marketing;
@@ -30,54 +31,45 @@ internal static class MarketingFigureRows
         ["lostDeals"] = Deals("F", closing: true),
         ["winRate"] = Deals("SF", closing: true),
         ["openDeals"] = Deals("P", state: true),
-        [MarketingDoubts.LeadsWithoutSource] = Leads(AnyState) with { WithoutSource = true },
-        [MarketingDoubts.LeadsInUnknownStage] = Leads(AnyState) with { InUnknownStage = true },
-        [MarketingDoubts.DealsWithoutSource] = Deals(AnyState) with { Doubt = DealDoubt.WithoutSource },
-        [MarketingDoubts.WonWithoutAmount] = Deals("S", closing: true) with { Doubt = DealDoubt.WithoutAmount },
-        [MarketingDoubts.CloseDateContradicts] = Deals("S", closing: true) with { Doubt = DealDoubt.CloseDateContradicts },
     };
 
-    public static IReadOnlyCollection<string> All => ByFigure.Keys;
+    public static IReadOnlyList<string> All { get; } = [.. ByFigure.Keys, .. MarketingDoubts.Names];
 
-    public static bool Known(string figure) => ByFigure.ContainsKey(figure);
+    public static bool Known(string figure) => All.Contains(figure, StringComparer.Ordinal);
 
-    public static bool OfLeads(string figure) => ByFigure[figure].AreLeads;
+    public static bool OfLeads(string figure) => ByFigure.TryGetValue(figure, out var records) ? records.AreLeads : Doubtful(figure)!.AreLeads;
 
     /// <summary>Whether the figure is a state, which has no date and is null by events.</summary>
-    public static bool IsState(string figure) => ByFigure[figure].IsState;
+    public static bool IsState(string figure) => ByFigure.TryGetValue(figure, out var records) && records.IsState;
 
     public static IReadOnlyList<string> Sortable(string figure) => OfLeads(figure) ? LeadSelection.Sortable : DealSelection.Sortable;
 
     public static LeadSelection LeadsOf(GetMarketingRows request, FilterResolution resolution, ResolvedFilter filter)
     {
-        var records = ByFigure[request.Figure];
-        return new(records.WithoutSource ? WithoutSource(filter) : filter, resolution.LeadFields, resolution.Portal.Domain)
-        {
-            States = records.States,
-            ByClosing = records.ByClosing && request.Basis is MarketingBasis.Event,
-            Winning = records.Winning,
-            InUnknownStage = records.InUnknownStage,
-            UtmSource = request.Utm.Source,
-            UtmMedium = request.Utm.Medium,
-            UtmCampaign = request.Utm.Campaign,
-        };
+        var leads = ByFigure.TryGetValue(request.Figure, out var records)
+            ? new(filter, resolution.LeadFields, resolution.Portal.Domain)
+            {
+                States = records.States,
+                ByClosing = records.ByClosing && request.Basis is MarketingBasis.Event,
+                Winning = records.Winning,
+            }
+            : Doubtful(request.Figure, request.Basis)!.Leads(resolution, filter);
+        return leads with { UtmSource = request.Utm.Source, UtmMedium = request.Utm.Medium, UtmCampaign = request.Utm.Campaign };
     }
 
     public static DealSelection DealsOf(GetMarketingRows request, FilterResolution resolution, ResolvedFilter filter)
     {
-        var records = ByFigure[request.Figure];
-        return new(filter, records.States[0], resolution.Portal.Domain)
-        {
-            States = records.States,
-            By = records.ByClosing && request.Basis is MarketingBasis.Event ? DealDate.Closed : DealDate.Created,
-            Doubt = records.Doubt,
-            UtmSource = request.Utm.Source,
-            UtmMedium = request.Utm.Medium,
-            UtmCampaign = request.Utm.Campaign,
-        };
+        var deals = ByFigure.TryGetValue(request.Figure, out var records)
+            ? new(filter, records.States[0], resolution.Portal.Domain)
+            {
+                States = records.States,
+                By = records.ByClosing && request.Basis is MarketingBasis.Event ? DealDate.Closed : DealDate.Created,
+            }
+            : Doubtful(request.Figure, request.Basis)!.Deals(resolution, filter);
+        return deals with { UtmSource = request.Utm.Source, UtmMedium = request.Utm.Medium, UtmCampaign = request.Utm.Campaign };
     }
 
-    private static ResolvedFilter WithoutSource(ResolvedFilter filter) => filter with { Sources = filter.Sources?.Contains("", StringComparer.Ordinal) == false ? [] : [""] };
+    private static AskedDoubt? Doubtful(string figure, MarketingBasis basis = MarketingBasis.Cohort) => MarketingDoubts.Of(basis).Find(figure);
 
     private static Records Leads(string states, bool closing = false, bool state = false) => new(true, states, closing, state);
 
@@ -86,11 +78,5 @@ internal static class MarketingFigureRows
     private sealed record Records(bool AreLeads, string States, bool ByClosing, bool IsState)
     {
         public bool Winning { get; init; }
-
-        public bool WithoutSource { get; init; }
-
-        public bool InUnknownStage { get; init; }
-
-        public DealDoubt? Doubt { get; init; }
     }
 }

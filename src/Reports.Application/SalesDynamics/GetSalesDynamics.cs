@@ -1,5 +1,6 @@
 using MediatR;
 using Reports.Application.Common;
+using Reports.Application.Quality;
 using Reports.Domain.Periods;
 using Reports.Domain.Portals;
 using Reports.Domain.SalesDynamics;
@@ -14,7 +15,7 @@ public sealed record GetSalesDynamics(ReportFilter Filter) : IRequest<SalesDynam
     public string Report => ReportNames.SalesDynamics;
 }
 
-internal sealed class GetSalesDynamicsHandler(IFilterResolver filters, ISalesDynamicsReader reader) : IRequestHandler<GetSalesDynamics, SalesDynamicsReport>
+internal sealed class GetSalesDynamicsHandler(IFilterResolver filters, ISalesDynamicsReader reader, IDoubtfulReader doubts) : IRequestHandler<GetSalesDynamics, SalesDynamicsReport>
 {
     public async Task<SalesDynamicsReport> Handle(GetSalesDynamics request, CancellationToken cancellationToken)
     {
@@ -27,6 +28,7 @@ internal sealed class GetSalesDynamicsHandler(IFilterResolver filters, ISalesDyn
         var yearAgo = Inside(compared.YearAgo, horizon);
         var question = Question(request, resolution, previous, yearAgo);
         var atoms = await reader.ReadAsync(question, cancellationToken);
+        var quality = await doubts.ReadAsync(DoubtfulQuestion.Of(resolution, SalesDynamicsDoubts.List), cancellationToken);
         var conclusion = new SalesDynamicsConclusion(atoms, question, resolution);
         return new(
             request.Report,
@@ -39,8 +41,8 @@ internal sealed class GetSalesDynamicsHandler(IFilterResolver filters, ISalesDyn
             conclusion.Dynamics(),
             conclusion.Funnels(),
             conclusion.Employees(),
-            conclusion.DataQuality(),
-            SalesDynamicsTexts.Warnings(atoms.Doubtful.UnknownCurrencies),
+            quality.Items,
+            quality.Warnings,
             conclusion.NotNarrowed());
     }
 

@@ -37,14 +37,12 @@ public sealed record SalesDynamicsQuestion(
 /// <param name="Buckets">By bucket.</param>
 /// <param name="Pipeline">Open deals at the end of each asked day.</param>
 /// <param name="PipelineCells">Open deals at the end of the period, by employee and funnel.</param>
-/// <param name="Doubtful">Records worth a second look.</param>
 public sealed record SalesDynamicsAtoms(
     IReadOnlyList<FlowCellRow> Cells,
     IReadOnlyList<FlowComparedRow> Compared,
     IReadOnlyList<FlowDayRow> Buckets,
     IReadOnlyList<PipelineRow> Pipeline,
-    IReadOnlyList<PipelineCellRow> PipelineCells,
-    SalesDoubtfulRow Doubtful);
+    IReadOnlyList<PipelineCellRow> PipelineCells);
 
 /// <summary>What happened: counts and amounts, which add up.</summary>
 public abstract record FlowRow
@@ -103,6 +101,3 @@ public sealed record PipelineRow(DateOnly Day, long Deals, decimal Amount);
 
 /// <summary>Deals of an employee (0: nobody) in a funnel that were open at the end of the period.</summary>
 public sealed record PipelineCellRow(int EmployeeId, int FunnelId, long Deals, decimal Amount);
-
-/// <summary>Closed deals of the period that the report names as doubtful; the currencies are separated by commas.</summary>
-public sealed record SalesDoubtfulRow(int WithoutAmount, int CloseDateContradicts, int UnknownStage, string? UnknownCurrencies);

@@ -52,18 +52,6 @@ internal sealed class SalesDynamicsConclusion(SalesDynamicsAtoms atoms, SalesDyn
         }),
     ];
 
-    /// <summary>Doubtful records, kinds without any left out.</summary>
-    public IReadOnlyList<DataQualityItem> DataQuality()
-    {
-        DataQualityItem[] items =
-        [
-            new(SalesDynamicsDoubts.WithoutAmount, atoms.Doubtful.WithoutAmount),
-            new(SalesDynamicsDoubts.CloseDateContradicts, atoms.Doubtful.CloseDateContradicts),
-            new(SalesDynamicsDoubts.UnknownStage, atoms.Doubtful.UnknownStage),
-        ];
-        return [.. items.Where(item => item.Count > 0)];
-    }
-
     /// <summary>Leads have no funnel, and a field narrows only the records that have it.</summary>
     public IReadOnlyList<string> NotNarrowed()
     {

@@ -1,6 +1,7 @@
 using Reports.Application.Common;
 using Reports.Application.Deals;
 using Reports.Application.Leads;
+using Reports.Application.Quality;
 using Reports.Domain.Periods;
 using Reports.Domain.SalesDynamics;
 
@@ -25,31 +26,29 @@ internal static class SalesDynamicsFigureRows
         ["winRate"] = Closed("SF"),
         ["pipelineCount"] = new(AreLeads: false, AnyState, ByClosing: false) { ArePipeline = true },
         ["pipelineAmount"] = new(AreLeads: false, AnyState, ByClosing: false) { ArePipeline = true },
-        [SalesDynamicsDoubts.WithoutAmount] = Closed("SF") with { Doubt = DealDoubt.WithoutAmount },
-        [SalesDynamicsDoubts.CloseDateContradicts] = Closed("SF") with { Doubt = DealDoubt.CloseDateContradicts },
-        [SalesDynamicsDoubts.UnknownStage] = Closed("SF") with { Doubt = DealDoubt.UnknownStage },
     };
 
-    public static IReadOnlyCollection<string> All => ByFigure.Keys;
+    public static IReadOnlyList<string> All { get; } = [.. ByFigure.Keys, .. SalesDynamicsDoubts.List.Names];
 
-    public static bool Known(string figure) => ByFigure.ContainsKey(figure);
+    public static bool Known(string figure) => All.Contains(figure, StringComparer.Ordinal);
 
-    public static bool OfLeads(string figure) => ByFigure[figure].AreLeads;
+    public static bool OfLeads(string figure) => Doubtful(figure)?.AreLeads ?? ByFigure[figure].AreLeads;
 
     public static IReadOnlyList<string> Sortable(string figure) => OfLeads(figure) ? LeadSelection.Sortable : DealSelection.Sortable;
 
     public static LeadSelection LeadsOf(string figure, FilterResolution resolution, ResolvedFilter filter) =>
-        new(filter, resolution.LeadFields, resolution.Portal.Domain) { States = ByFigure[figure].States, ByClosing = ByFigure[figure].ByClosing };
+        Doubtful(figure)?.Leads(resolution, filter)
+        ?? new(filter, resolution.LeadFields, resolution.Portal.Domain) { States = ByFigure[figure].States, ByClosing = ByFigure[figure].ByClosing };
 
     /// <summary>The deals of a figure; a pipeline is that of the last day which has come, and there is none in the future.</summary>
     public static DealSelection DealsOf(string figure, FilterResolution resolution, ResolvedFilter filter)
     {
+        if (Doubtful(figure) is { } doubt) return doubt.Deals(resolution, filter);
         var records = ByFigure[figure];
         var deals = new DealSelection(filter, records.States[0], resolution.Portal.Domain)
         {
             States = records.States,
             By = records.ByClosing ? DealDate.Closed : DealDate.Created,
-            Doubt = records.Doubt,
         };
         if (!records.ArePipeline) return deals;
         var day = filter.From > filter.To ? null : SalesDynamicsFormulas.PipelineDay(filter.From, filter.To, resolution.Portal.Today);
@@ -64,12 +63,12 @@ internal static class SalesDynamicsFigureRows
         return bucket is null ? filter with { To = filter.From.AddDays(-1) } : filter with { From = bucket.From, To = bucket.To };
     }
 
+    private static AskedDoubt? Doubtful(string figure) => SalesDynamicsDoubts.List.Find(figure);
+
     private static Records Closed(string states) => new(AreLeads: false, states, ByClosing: true);
 
     private sealed record Records(bool AreLeads, string States, bool ByClosing)
     {
         public bool ArePipeline { get; init; }
-
-        public DealDoubt? Doubt { get; init; }
     }
 }

@@ -1,5 +1,6 @@
 using MediatR;
 using Reports.Application.Common;
+using Reports.Application.Quality;
 using Reports.Domain.Periods;
 using Reports.Domain.Portals;
 using Reports.Domain.SalesPlan;
@@ -16,7 +17,7 @@ public sealed record GetSalesPlan(ReportFilter Filter, bool ExcludeReopened, boo
     public string Report => ReportNames.SalesPlan;
 }
 
-internal sealed class GetSalesPlanHandler(IFilterResolver filters, ISalesPlanReader reader) : IRequestHandler<GetSalesPlan, SalesPlanReport>
+internal sealed class GetSalesPlanHandler(IFilterResolver filters, ISalesPlanReader reader, IDoubtfulReader doubts) : IRequestHandler<GetSalesPlan, SalesPlanReport>
 {
     public async Task<SalesPlanReport> Handle(GetSalesPlan request, CancellationToken cancellationToken)
     {
@@ -28,6 +29,7 @@ internal sealed class GetSalesPlanHandler(IFilterResolver filters, ISalesPlanRea
             new(filter, portal.Today, request.Filter.Period.Grain, request.ExcludeReopened, request.EmployeeDynamics, Judged(filter, progress, portal.Calendar)),
             cancellationToken);
 
+        var quality = await doubts.ReadAsync(DoubtfulQuestion.Of(resolution, SalesPlanDoubts.List), cancellationToken);
         var conclusion = new SalesPlanConclusion(atoms, resolution, request.Filter.Period.Grain, progress);
         return new(
             request.Report,
@@ -39,8 +41,8 @@ internal sealed class GetSalesPlanHandler(IFilterResolver filters, ISalesPlanRea
             conclusion.Employees(request.EmployeeDynamics),
             conclusion.Dynamics(employeeId: null),
             conclusion.Cycle(),
-            conclusion.DataQuality(),
-            SalesPlanTexts.Warnings(atoms.Doubtful.UnknownCurrencies?.Split(',') ?? []),
+            quality.Items,
+            quality.Warnings,
             NotNarrowed: []);
     }
 

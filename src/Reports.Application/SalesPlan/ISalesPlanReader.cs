@@ -42,7 +42,6 @@ public sealed record JudgedForecast(DateOnly Month, DateOnly KeptOn);
 /// <param name="OpenAges">How many deals in work are how many days old.</param>
 /// <param name="PlanLines">Plan lines of the touched months; empty where plans cannot be split.</param>
 /// <param name="Forecasts">Kept forecasts with what the months brought.</param>
-/// <param name="Doubtful">Records worth a second look.</param>
 public sealed record SalesPlanAtoms(
     IReadOnlyList<WonRow> Employees,
     IReadOnlyList<WonBucketRow> Buckets,
@@ -50,8 +49,7 @@ public sealed record SalesPlanAtoms(
     IReadOnlyList<DaysRow> CycleDays,
     IReadOnlyList<DaysRow> OpenAges,
     IReadOnlyList<PlanLineRow> PlanLines,
-    IReadOnlyList<ForecastRow> Forecasts,
-    DoubtfulRow Doubtful);
+    IReadOnlyList<ForecastRow> Forecasts);
 
 /// <summary>What an employee (0: nobody) won in a funnel; what closes after the data's day is in <paramref name="LaterAmount"/> too.</summary>
 public sealed record WonRow(
@@ -72,6 +70,3 @@ public sealed record PlanLineRow(
 
 /// <summary>A month's kept forecast and what the month brought.</summary>
 public sealed record ForecastRow(decimal Forecast, decimal Fact);
-
-/// <summary>Won deals that the report names as doubtful; codes of unknown currencies stand between commas.</summary>
-public sealed record DoubtfulRow(int WithoutAmount, int WithoutSource, int Contradicting, int UnknownStage, string? UnknownCurrencies);

@@ -93,21 +93,6 @@ internal sealed class SalesPlanConclusion
             deals, cycle.At(0.5m), total.MeanDays, cycle.At(0.9m), total.Reopened, ages.Count, ages.At(0.5m));
     }
 
-    /// <summary>Doubtful records, kinds without any left out.</summary>
-    public IReadOnlyList<DataQualityItem> DataQuality()
-    {
-        var dismissed = atoms.Employees.Where(row => resolution.Directory.Employee(row.EmployeeId) is { Active: false }).Sum(row => row.Deals);
-        DataQualityItem[] items =
-        [
-            new(DoubtfulKind.WithoutAmount, atoms.Doubtful.WithoutAmount),
-            new(DoubtfulKind.WithoutSource, atoms.Doubtful.WithoutSource),
-            new(DoubtfulKind.DismissedEmployee, (int)dismissed),
-            new(DoubtfulKind.CloseDateContradicts, atoms.Doubtful.Contradicting),
-            new(DoubtfulKind.UnknownStage, atoms.Doubtful.UnknownStage),
-        ];
-        return [.. items.Where(item => item.Count > 0)];
-    }
-
     private SalesPlanEmployee Employee(int id, IEnumerable<WonRow> rows, bool withDynamics)
     {
         var cell = new SalesPlanCell();

@@ -21,7 +21,7 @@ internal static class SalesPlanFigureRows
 
     private static readonly string[] Plan = ["planAmount", "planCount", Unallocated, Bonus];
 
-    public static IReadOnlyList<string> All { get; } = [.. Won, .. Cycle, Reopened, OpenAge, .. Plan, .. DoubtfulKind.All];
+    public static IReadOnlyList<string> All { get; } = [.. Won, .. Cycle, Reopened, OpenAge, .. Plan, .. SalesPlanDoubts.List.Names];
 
     public static bool Known(string figure) => All.Contains(figure, StringComparer.Ordinal);
 

@@ -35,7 +35,7 @@ internal sealed class SalesPlanRowsCell
     public DealSelection Deals()
     {
         var filter = bucket is null ? resolution.Filter : resolution.Filter with { From = bucket.From, To = bucket.To };
-        if (request.Figure == DoubtfulKind.DismissedEmployee) filter = filter with { Employees = Dismissed(filter.Employees) };
+        if (SalesPlanDoubts.List.Find(request.Figure) is { } doubt) return doubt.Deals(resolution, filter);
         var span = request.CycleBucket is { } name ? CycleBucket.Find(name) : null;
         var cycle = SalesPlanFigureRows.OfCycle(request.Figure) || span is not null;
         return new(filter, request.Figure == SalesPlanFigureRows.OpenAge ? 'P' : 'S', resolution.Portal.Domain)
@@ -43,14 +43,6 @@ internal sealed class SalesPlanRowsCell
             MinDays = span?.From,
             MaxDays = span?.To,
             Reopened = request.Figure == SalesPlanFigureRows.Reopened ? true : cycle && request.ExcludeReopened ? false : null,
-            Doubt = request.Figure switch
-            {
-                DoubtfulKind.WithoutAmount => DealDoubt.WithoutAmount,
-                DoubtfulKind.WithoutSource => DealDoubt.WithoutSource,
-                DoubtfulKind.CloseDateContradicts => DealDoubt.CloseDateContradicts,
-                DoubtfulKind.UnknownStage => DealDoubt.UnknownStage,
-                _ => null,
-            },
         };
     }
 
@@ -81,10 +73,4 @@ internal sealed class SalesPlanRowsCell
 
     private decimal Part(decimal inPeriod, decimal whole, DateOnly month) =>
         bucket is null ? inPeriod : Proration.BucketPart(whole, month, resolution.Filter.From, bucket);
-
-    private int[] Dismissed(int[]? employees) =>
-    [
-        .. resolution.Directory.Employees.Where(employee => !employee.Active).Select(employee => employee.Id)
-            .Where(id => employees is null || employees.Contains(id)),
-    ];
 }

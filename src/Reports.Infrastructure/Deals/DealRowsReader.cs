@@ -15,7 +15,7 @@ internal sealed class DealRowsReader(IPortalDatabase database) : IDealRowsReader
         var after = order.Read(page.Cursor);
         await using var connection = await database.OpenAsync(selection.Filter.PortalId, cancellationToken);
         await using var answers = await connection.QueryMultipleAsync(new CommandDefinition(
-            Rows(selection, order, after) + ";\n" + Compose("DealTotals.sql", selection),
+            Rows(selection, order, after) + ";\n" + DealStatements.Totals(selection),
             Parameters(selection, after, page.Limit + 1),
             cancellationToken: cancellationToken));
         var rows = (await answers.ReadAsync<DealRow>()).AsList();
@@ -34,54 +34,15 @@ internal sealed class DealRowsReader(IPortalDatabase database) : IDealRowsReader
             yield return row;
     }
 
-    private static string Rows(DealSelection selection, RowOrder<DealRow> order, RowPlace? after) => Compose("DealRows.sql", selection)
+    private static string Rows(DealSelection selection, RowOrder<DealRow> order, RowPlace? after) => DealStatements.Of(Sql.Load<DealRowsReader>("DealRows.sql"), selection)
         .Replace("/* after */", after is null ? "" : order.After(after), StringComparison.Ordinal)
         .Replace("/* order */", order.Sql, StringComparison.Ordinal);
 
-    private static string Compose(string name, DealSelection selection)
+    private static DynamicParameters Parameters(DealSelection selection, RowPlace? after, int? limit)
     {
-        var chosen = Sql.Load<DealRowsReader>("DealSelection.sql")
-            .Replace("/* states */", string.Join(", ", selection.States.Select(state => $"'{state}'")), StringComparison.Ordinal)
-            .Replace("/* date */", selection.By is DealDate.Created ? "d.created_on" : "d.closed_on", StringComparison.Ordinal)
-            .Replace("/* doubt */", Doubt(selection.Doubt), StringComparison.Ordinal);
-        chosen = selection.Filter.NeedsFacts ? DealConditions.Narrowed(chosen) : DealConditions.Wide(chosen);
-        return Sql.Load<DealRowsReader>(name).Replace("/* selection */", chosen.Trim(), StringComparison.Ordinal);
-    }
-
-    private static string Doubt(DealDoubt? doubt) => doubt switch
-    {
-        DealDoubt.WithoutAmount => "and (d.amount is null or d.amount = 0)",
-        DealDoubt.WithoutSource => "and d.source_id is null",
-        DealDoubt.CloseDateContradicts => "and d.close_date_contradicts",
-        DealDoubt.UnknownStage => "and not d.stage_known",
-        _ => "",
-    };
-
-    private static object Parameters(DealSelection selection, RowPlace? after, int? limit)
-    {
-        var filter = selection.Filter;
-        var anyDay = selection.OpenOn is not null || selection is { Semantics: 'P', By: DealDate.Closed };
-        return new
-        {
-            filter.PortalId,
-            selection.Domain,
-            From = anyDay ? (DateOnly?)null : filter.From,
-            filter.To,
-            filter.Employees,
-            filter.Funnels,
-            filter.Sources,
-            Fields = DealConditions.Json(filter.Fields),
-            selection.MinDays,
-            selection.MaxDays,
-            selection.Reopened,
-            selection.OpenOn,
-            selection.UtmSource,
-            selection.UtmMedium,
-            selection.UtmCampaign,
-            After = after?.Value,
-            AfterId = after?.Id,
-            Limit = limit,
-        };
+        var parameters = DealStatements.Parameters(selection);
+        parameters.AddDynamicParams(new { selection.Domain, After = after?.Value, AfterId = after?.Id, Limit = limit });
+        return parameters;
     }
 
     private sealed record Totals(int Total, decimal TotalAmount);

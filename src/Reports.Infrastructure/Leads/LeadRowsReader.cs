@@ -3,7 +3,6 @@ using Dapper;
 using Reports.Application.Common;
 using Reports.Application.Leads;
 using Reports.Infrastructure.Database;
-using Reports.Infrastructure.Deals;
 using Reports.Infrastructure.Rows;
 
 namespace Reports.Infrastructure.Leads;
@@ -16,7 +15,7 @@ internal sealed class LeadRowsReader(IPortalDatabase database) : ILeadRowsReader
         var after = order.Read(page.Cursor);
         await using var connection = await database.OpenAsync(selection.Filter.PortalId, cancellationToken);
         await using var answers = await connection.QueryMultipleAsync(new CommandDefinition(
-            Rows(selection, order, after) + ";\n" + Compose("LeadTotals.sql", selection),
+            Rows(selection, order, after) + ";\n" + LeadStatements.Totals(selection),
             Parameters(selection, after, page.Limit + 1),
             cancellationToken: cancellationToken));
         var rows = (await answers.ReadAsync<LeadRow>()).AsList();
@@ -35,38 +34,14 @@ internal sealed class LeadRowsReader(IPortalDatabase database) : ILeadRowsReader
             yield return row;
     }
 
-    private static string Rows(LeadSelection selection, RowOrder<LeadRow> order, RowPlace? after) => Compose("LeadRows.sql", selection)
+    private static string Rows(LeadSelection selection, RowOrder<LeadRow> order, RowPlace? after) => LeadStatements.Of(Sql.Load<LeadRowsReader>("LeadRows.sql"), selection)
         .Replace("/* after */", after is null ? "" : order.After(after), StringComparison.Ordinal)
         .Replace("/* order */", order.Sql, StringComparison.Ordinal);
 
-    private static string Compose(string name, LeadSelection selection)
+    private static DynamicParameters Parameters(LeadSelection selection, RowPlace? after, int? limit)
     {
-        var chosen = LeadConditions.Filtered(Sql.Load<LeadRowsReader>("LeadSelection.sql"))
-            .Replace("/* states */", string.Join(", ", selection.States.Select(state => $"'{state}'")), StringComparison.Ordinal)
-            .Replace("/* date */", selection.ByClosing ? "l.closed_on" : "l.created_on", StringComparison.Ordinal);
-        return Sql.Load<LeadRowsReader>(name).Replace("/* selection */", chosen.Trim(), StringComparison.Ordinal);
-    }
-
-    private static object Parameters(LeadSelection selection, RowPlace? after, int? limit)
-    {
-        var filter = selection.Filter;
-        return new
-        {
-            filter.PortalId,
-            selection.Domain,
-            filter.From,
-            filter.To,
-            filter.Employees,
-            filter.Sources,
-            LeadFields = DealConditions.Json(selection.Fields),
-            selection.Winning,
-            selection.InUnknownStage,
-            selection.UtmSource,
-            selection.UtmMedium,
-            selection.UtmCampaign,
-            After = after?.Value,
-            AfterId = after?.Id,
-            Limit = limit,
-        };
+        var parameters = LeadStatements.Parameters(selection);
+        parameters.AddDynamicParams(new { selection.Domain, After = after?.Value, AfterId = after?.Id, Limit = limit });
+        return parameters;
     }
 }

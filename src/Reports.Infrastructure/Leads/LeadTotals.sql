@@ -1,5 +1,5 @@
 -- How many leads stand behind a figure.
 -- grain: whole answer
--- params: PortalId, From, To, Employees, Sources, LeadFields, Winning, InUnknownStage, UtmSource, UtmMedium, UtmCampaign
+-- params: PortalId, From, To, Employees, Sources, LeadFields, Winning, UtmSource, UtmMedium, UtmCampaign
 select count(*)::int
 /* selection */

@@ -18,8 +18,7 @@ internal sealed class MarketingReader(IPortalDatabase database) : IMarketingRead
         return new(
             await All<SourceFlowRow>(answers),
             await All<FlowBucketRow>(answers),
-            await All<SourceCycleRow>(answers),
-            await answers.ReadSingleAsync<MarketingDoubtfulRow>());
+            await All<SourceCycleRow>(answers));
     }
 
     private static object Parameters(MarketingQuestion question)

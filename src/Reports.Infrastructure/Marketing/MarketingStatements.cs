@@ -20,8 +20,7 @@ internal static class MarketingStatements
             ";\n",
             Over(flow, "Sources.sql"),
             Over(flow.Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql"),
-            question.NeedsFacts ? Filtered("Cycle.facts.sql") : File("Cycle.sql"),
-            Filtered("Doubtful.sql"));
+            question.NeedsFacts ? Filtered("Cycle.facts.sql") : File("Cycle.sql"));
     }
 
     private static string Over(string flow, string name) => $"with flow as (\n{flow})\n{File(name)}";

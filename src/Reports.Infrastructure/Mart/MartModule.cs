@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Reports.Infrastructure.Mart.Deals;
+using Reports.Infrastructure.Mart.Doubts;
 using Reports.Infrastructure.Mart.Leads;
 
 namespace Reports.Infrastructure.Mart;
@@ -12,6 +13,7 @@ internal sealed class MartModule : IServiceModule
         services.AddScoped<IMartRefresh, MartRefresh>();
         services.AddScoped<IMartPart, DealPart>();
         services.AddScoped<IMartPart, LeadPart>();
+        services.AddScoped<IMartPart, DoubtPart>();
         services.AddScoped<DataChecks>();
     }
 }

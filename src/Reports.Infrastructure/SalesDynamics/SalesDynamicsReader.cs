@@ -19,8 +19,7 @@ internal sealed class SalesDynamicsReader(IPortalDatabase database) : ISalesDyna
             await All<FlowComparedRow>(answers),
             await All<FlowDayRow>(answers),
             await All<PipelineRow>(answers),
-            await All<PipelineCellRow>(answers),
-            await answers.ReadSingleAsync<SalesDoubtfulRow>());
+            await All<PipelineCellRow>(answers));
     }
 
     private static object Parameters(SalesDynamicsQuestion question)

@@ -22,8 +22,7 @@ internal static class SalesDynamicsStatements
             Over(flow, "Compared.sql"),
             Over(flow.Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql"),
             Source("Pipeline", facts),
-            Source("PipelineCells", facts),
-            facts ? Narrowed("Doubtful.sql") : DealConditions.Wide(File("Doubtful.sql")));
+            Source("PipelineCells", facts));
     }
 
     private static string Source(string name, bool facts) => facts ? Narrowed($"{name}.facts.sql") : File($"{name}.sql");

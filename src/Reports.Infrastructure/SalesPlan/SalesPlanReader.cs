@@ -24,8 +24,7 @@ internal sealed class SalesPlanReader(IPortalDatabase database) : ISalesPlanRead
             await All<DaysRow>(answers),
             await All<DaysRow>(answers),
             statements.PlanLines is null ? [] : await All<PlanLineRow>(answers),
-            statements.Forecasts is null ? [] : await All<ForecastRow>(answers),
-            await answers.ReadSingleAsync<DoubtfulRow>());
+            statements.Forecasts is null ? [] : await All<ForecastRow>(answers));
     }
 
     public async Task<IReadOnlyList<PlanLineRow>> ReadPlanLinesAsync(ResolvedFilter filter, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ namespace Reports.Infrastructure.SalesPlan;
 /// deals themselves where a filter asks for what the sums do not keep.
 /// </summary>
 internal sealed record SalesPlanStatements(
-    string Employees, string Buckets, string Cycle, string CycleHistogram, string OpenAges, string? PlanLines, string? Forecasts, string Doubtful)
+    string Employees, string Buckets, string Cycle, string CycleHistogram, string OpenAges, string? PlanLines, string? Forecasts)
 {
     /// <summary>The statements that answer <paramref name="filter"/>.</summary>
     /// <param name="filter">Which records.</param>
@@ -27,13 +27,12 @@ internal sealed record SalesPlanStatements(
             facts ? Narrowed("CycleHistogram.facts.sql") : everybody ? File("CycleHistogram.sql") : Wide("CycleHistogram.facts.sql"),
             facts ? Narrowed("OpenAges.facts.sql") : everybody ? OfAll(File("OpenAges.sql")) : File("OpenAges.sql"),
             facts ? null : File("PlanLines.sql"),
-            facts ? null : File("KeptForecasts.sql"),
-            facts ? Narrowed("Doubtful.sql") : Wide("Doubtful.sql"));
+            facts ? null : File("KeptForecasts.sql"));
     }
 
     /// <summary>All of them as one command, which travels once.</summary>
     public string Together() => string.Join(
-        ";\n", new[] { Employees, Buckets, Cycle, CycleHistogram, OpenAges, PlanLines, Forecasts, Doubtful }.OfType<string>());
+        ";\n", new[] { Employees, Buckets, Cycle, CycleHistogram, OpenAges, PlanLines, Forecasts }.OfType<string>());
 
     private static string Over(string won, string question) => $"with won as (\n{won})\n{File(question)}";
 

@@ -1,6 +1,7 @@
 using NSubstitute;
 using Reports.Application.Common;
 using Reports.Application.Directory;
+using Reports.Application.Quality;
 using Reports.Application.SalesPlan;
 using Reports.Domain.Periods;
 using Reports.Domain.Portals;
@@ -14,7 +15,8 @@ public sealed class GetSalesPlanTests
     private static readonly DateOnly Today = new(2026, 3, 20);
     private readonly ISalesPlanReader reader = Substitute.For<ISalesPlanReader>();
     private readonly IFilterResolver filters = Substitute.For<IFilterResolver>();
-    private SalesPlanAtoms atoms = new([], [], new(0, 0, 0, 0, 0, 0, 0, 0), [], [], [], [], new(0, 0, 0, 0, null));
+    private readonly IDoubtfulReader doubts = Substitute.For<IDoubtfulReader>();
+    private SalesPlanAtoms atoms = new([], [], new(0, 0, 0, 0, 0, 0, 0, 0), [], [], [], []);
     private DateTimeOffset? asOf = new DateTimeOffset(2026, 3, 20, 9, 0, 0, TimeSpan.Zero);
 
     [Fact]
@@ -56,6 +58,14 @@ public sealed class GetSalesPlanTests
     }
 
     [Fact]
+    public async Task Handle_DoubtfulRecords_AreNamed()
+    {
+        var report = await HandleAsync(new(2026, 3, 1), new(2026, 3, 31));
+        report.DataQuality.ShouldBe([new("wonWithoutAmount", 3)]);
+        report.Warnings.ShouldHaveSingleItem().ShouldContain("XXX");
+    }
+
+    [Fact]
     public async Task Handle_BeforeTheFirstSync_SaysSo()
     {
         asOf = null;
@@ -77,6 +87,7 @@ public sealed class GetSalesPlanTests
             new(1, from, to, null, null, null, none), none, portal, new PortalDirectory([], [], [], [], []), PortalSettings.Default("UTC"),
             new Entitlement(EntitlementKind.Paid, null), null, new([], [], [], [], none, DataScope.All)));
         reader.ReadAsync(Arg.Any<SalesPlanQuestion>(), Arg.Any<CancellationToken>()).Returns(_ => atoms);
-        return new GetSalesPlanHandler(filters, reader).Handle(new(filter, false, false), TestContext.Current.CancellationToken);
+        doubts.ReadAsync(Arg.Any<DoubtfulQuestion>(), Arg.Any<CancellationToken>()).Returns(new DoubtfulAtoms([new(Doubt.WonWithoutAmount, 3)], ["XXX"]));
+        return new GetSalesPlanHandler(filters, reader, doubts).Handle(new(filter, false, false), TestContext.Current.CancellationToken);
     }
 }

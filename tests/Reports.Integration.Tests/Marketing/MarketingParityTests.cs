@@ -6,6 +6,7 @@ using Reports.Domain.Marketing;
 using Reports.Domain.Periods;
 using Reports.Domain.Portals;
 using Reports.Infrastructure.Marketing;
+using Reports.Infrastructure.Quality;
 using Reports.Integration.Tests.Fixtures;
 using Reports.Integration.Tests.Mart;
 
@@ -172,7 +173,7 @@ public sealed class MarketingParityTests(PostgresFixture postgres) : IAsyncLifet
     {
         var filters = Substitute.For<IFilterResolver>();
         filters.ResolveAsync(Arg.Any<string>(), Arg.Any<ReportFilter>(), Arg.Any<CancellationToken>()).Returns(question.Resolve(Settings));
-        return new GetMarketingHandler(filters, new MarketingReader(mart.Portals))
+        return new GetMarketingHandler(filters, new MarketingReader(mart.Portals), new DoubtfulReader(mart.Portals))
             .Handle(new(question.Asked, basis), TestContext.Current.CancellationToken);
     }
 

@@ -10,6 +10,7 @@ using Reports.Domain.Portals;
 using Reports.Infrastructure.Deals;
 using Reports.Infrastructure.Leads;
 using Reports.Infrastructure.Marketing;
+using Reports.Infrastructure.Quality;
 using Reports.Integration.Tests.Fixtures;
 using Reports.Integration.Tests.Mart;
 
@@ -91,7 +92,7 @@ public sealed class MarketingRowsTests(PostgresFixture postgres) : IAsyncLifetim
         {
             var report = await AskAsync(Year, basis);
             report.DataQuality.Select(item => item.Kind).ShouldBe(
-                ["leadsWithoutSource", "dealsWithoutSource", "leadsInUnknownStage", "wonWithoutAmount"]);
+                ["wonWithoutAmount", "dealsWithoutSource", "leadsWithoutSource", "dealsOfDismissedEmployees", "leadsOfDismissedEmployees", "dealsInUnknownStage", "leadsInUnknownStage"]);
             foreach (var item in report.DataQuality)
                 (await RowsAsync(Year, basis, item.Kind, AnyUtm, null, First)).Total.ShouldBe(item.Count, item.Kind);
         }
@@ -150,7 +151,7 @@ public sealed class MarketingRowsTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     private Task<MarketingReport> AskAsync(RandomQuestion question, MarketingBasis basis) =>
-        new GetMarketingHandler(Filters(question), new MarketingReader(mart.Portals)).Handle(new(question.Asked, basis), TestContext.Current.CancellationToken);
+        new GetMarketingHandler(Filters(question), new MarketingReader(mart.Portals), new DoubtfulReader(mart.Portals)).Handle(new(question.Asked, basis), TestContext.Current.CancellationToken);
 
     private Task<ReportRows> RowsAsync(RandomQuestion question, MarketingBasis basis, string figure, UtmMarks utm, DateOnly? bucket, PageRequest page) =>
         new GetMarketingRowsHandler(Filters(question), new LeadRowsReader(mart.Portals), new DealRowsReader(mart.Portals))

@@ -6,6 +6,7 @@ using Reports.Domain.Periods;
 using Reports.Domain.Portals;
 using Reports.Infrastructure.Deals;
 using Reports.Infrastructure.Leads;
+using Reports.Infrastructure.Quality;
 using Reports.Infrastructure.SalesDynamics;
 using Reports.Integration.Tests.Fixtures;
 using Reports.Integration.Tests.Mart;
@@ -57,7 +58,7 @@ public sealed class SalesDynamicsRowsTests(PostgresFixture postgres) : IAsyncLif
         var question = new RandomQuestion(new(2025, 10, 1), new(2026, 9, 30), Grain.Month, null, null, null, null);
         var report = await AskAsync(question);
 
-        report.DataQuality.Select(item => item.Kind).ShouldBe(["closedWithoutAmount", "unknownStage"]);
+        report.DataQuality.Select(item => item.Kind).ShouldBe(["wonWithoutAmount", "dealsWithoutSource", "leadsWithoutSource", "dealsOfDismissedEmployees", "leadsOfDismissedEmployees", "dealsInUnknownStage", "leadsInUnknownStage"]);
         foreach (var item in report.DataQuality)
             (await RowsAsync(question, item.Kind, null)).Total.ShouldBe(item.Count, item.Kind);
     }
@@ -89,7 +90,7 @@ public sealed class SalesDynamicsRowsTests(PostgresFixture postgres) : IAsyncLif
         Value(cell, figure) is { } value ? Convert.ToDecimal(value, CultureInfo.InvariantCulture) : null;
 
     private Task<SalesDynamicsReport> AskAsync(RandomQuestion question) =>
-        new GetSalesDynamicsHandler(Filters(question), new SalesDynamicsReader(mart.Portals)).Handle(new(question.Asked), TestContext.Current.CancellationToken);
+        new GetSalesDynamicsHandler(Filters(question), new SalesDynamicsReader(mart.Portals), new DoubtfulReader(mart.Portals)).Handle(new(question.Asked), TestContext.Current.CancellationToken);
 
     private Task<ReportRows> RowsAsync(RandomQuestion question, string figure, DateOnly? bucket) =>
         new GetSalesDynamicsRowsHandler(Filters(question), new LeadRowsReader(mart.Portals), new DealRowsReader(mart.Portals))

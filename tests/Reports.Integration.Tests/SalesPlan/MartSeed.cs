@@ -34,7 +34,7 @@ internal static class MartSeed
 
     private static Task<int> SumsAsync(NpgsqlConnection connection) => connection.ExecuteAsync(
         """
-        truncate mart.won_deals, mart.won_cycle, mart.open_deals, mart.won_totals, mart.open_ages;
+        truncate mart.won_deals, mart.won_cycle, mart.open_deals, mart.won_totals, mart.open_ages, mart.doubt, mart.sales_flow;
         with d as (
           select *, coalesce(amount, 0) as a, (reopened_times > 0) as re,
                  (cycle_days <= 30) as b30, (cycle_days between 31 and 90) as b90, (cycle_days between 91 and 180) as b180, (cycle_days > 180) as b181
@@ -60,5 +60,16 @@ internal static class MartSeed
                sum(r30), sum(r90), sum(r180), sum(r181), sum(ra30), sum(ra90), sum(ra180), sum(ra181)
         from mart.won_deals group by 1, 2, 3, 4;
         insert into mart.open_ages select portal_id, created_on, funnel_id, sum(deals), sum(amount) from mart.open_deals group by 1, 2, 3;
+        insert into mart.doubt
+        select d.portal_id, k.kind, 's', u.unit, o.employee_id, date_trunc(u.length, d.closed_on::timestamp)::date, d.funnel_id, coalesce(d.source_id, ''), count(*)
+        from mart.deal d
+        cross join lateral (values ('wonWithoutAmount', coalesce(d.amount, 0) = 0), ('dealsWithoutSource', d.source_id is null),
+                                   ('closeDateContradicts', d.close_date_contradicts), ('dealsInUnknownStage', not d.stage_known)) k (kind, applies)
+        cross join (values ('d', 'day'), ('m', 'month')) u (unit, length)
+        cross join lateral (values (-1), (coalesce(d.employee_id, 0))) o (employee_id)
+        where d.semantics = 'S' and k.applies
+        group by 1, 2, 3, 4, 5, 6, 7, 8;
+        insert into mart.sales_flow
+        select portal_id, unit, bucket, employee_id, funnel_id, 0, 0, 0, 0, 0, deals, amount, 0, 0, 0, 0 from mart.won_deals;
         """);
 }

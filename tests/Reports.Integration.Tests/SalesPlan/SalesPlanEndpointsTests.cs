@@ -26,7 +26,7 @@ public sealed class SalesPlanEndpointsTests(SalesPlanPortal portal) : IClassFixt
         report.GetProperty("dynamics").GetArrayLength().ShouldBe(1);
         report.GetProperty("cycle").GetProperty("openMedianAgeDays").GetDecimal().ShouldBe(10);
         report.GetProperty("dataQuality").EnumerateArray().Select(item => (item.GetProperty("kind").GetString(), item.GetProperty("count").GetInt32()))
-            .ShouldBe([("wonWithoutSource", 1), ("wonByDismissedEmployee", 1)]);
+            .ShouldBe([("dealsWithoutSource", 1), ("dealsOfDismissedEmployees", 1)]);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ create temp table deal_fact (
 create temp table deal_change (
   sign int not null, semantics char(1) not null, created_on date not null, closed_on date, employee_id int not null, funnel_id int not null,
   amount numeric(20, 2) not null, -- signed
-  without_amount boolean not null, cycle_days int, reopened boolean not null,
+  without_amount boolean not null, close_date_contradicts boolean not null, stage_known boolean not null, cycle_days int, reopened boolean not null,
   lead_id bigint, source_id text not null, utm_source text not null, utm_medium text not null, utm_campaign text not null) on commit drop;
 
 insert into deal_touched

@@ -7,7 +7,7 @@ create temp table lead_fact (
   created_on date not null, closed_on date) on commit drop;
 create temp table lead_change (
   sign int not null, semantics char(1) not null, created_on date not null, closed_on date, employee_id int not null,
-  source_id text not null, utm_source text not null, utm_medium text not null, utm_campaign text not null, winning boolean not null) on commit drop;
+  source_id text not null, utm_source text not null, utm_medium text not null, utm_campaign text not null, winning boolean not null, stage_known boolean not null) on commit drop;
 
 insert into lead_touched
 select id from crm.lead where portal_id = @PortalId and @Everything

@@ -1,0 +1,101 @@
+using Dapper;
+using Npgsql;
+using Reports.Application.Quality;
+using Reports.Infrastructure.Database;
+using Reports.Infrastructure.Deals;
+using Reports.Infrastructure.Leads;
+using Reports.Infrastructure.Mart;
+
+namespace Reports.Infrastructure.Quality;
+
+/// <summary>
+/// Counts from the sums; where a filter asks for what they do not keep, the rows of each doubt, which are the same by what they show.
+/// </summary>
+internal sealed class DoubtfulReader(IPortalDatabase database) : IDoubtfulReader
+{
+    private const int Everybody = -1;
+
+    public async Task<DoubtfulAtoms> ReadAsync(DoubtfulQuestion question, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
+        var counts = new List<DoubtfulRow>();
+        var summed = question.List.Doubts.Where(doubt => IsSummed(doubt, question)).ToList();
+        var (flow, currencies) = await SumsAsync(connection, question, summed, counts, cancellationToken);
+        foreach (var doubt in question.List.Doubts.Except(summed)) counts.Add(new(doubt.Doubt, await CountAsync(connection, question, doubt, cancellationToken)));
+        foreach (var doubt in summed.Where(doubt => doubt.IsOfOwner)) counts.Add(new(doubt.Doubt, Of(doubt, flow)));
+        return new(counts, currencies);
+    }
+
+    /// <summary>The flow by employee keeps neither sources nor what is in work.</summary>
+    private static bool IsSummed(AskedDoubt doubt, DoubtfulQuestion question) =>
+        !question.NeedsFacts && !(doubt.IsOfOwner && (question.Filter.Sources is not null || doubt.By is DoubtBy.Open));
+
+    private static async Task<(FlowRow Flow, IReadOnlyList<string> Currencies)> SumsAsync(
+        NpgsqlConnection connection, DoubtfulQuestion question, List<AskedDoubt> summed, List<DoubtfulRow> counts, CancellationToken cancellationToken)
+    {
+        var filter = question.Filter;
+        var period = RollupSpans.Of(filter.From, filter.To);
+        var spans = summed.Where(doubt => !doubt.IsOfOwner).SelectMany(doubt => Spans(doubt, period)).ToList();
+        var amounts = new AskedDoubt(Doubt.WonWithoutAmount, question.List.Amounts).Deals(filter, [], "") with { Doubt = null };
+        var parameters = DealStatements.Parameters(amounts);
+        parameters.AddDynamicParams(new
+        {
+            DoubtEmployees = filter.Employees ?? [Everybody],
+            Dismissed = question.Dismissed.ToArray(),
+            DoubtKinds = spans.Select(span => span.Kind).ToArray(),
+            DoubtStates = spans.Select(span => span.State).ToArray(),
+            DoubtUnits = spans.Select(span => span.Unit).ToArray(),
+            DoubtSince = spans.Select(span => span.Since).ToArray(),
+            DoubtUntil = spans.Select(span => span.Until).ToArray(),
+            SpanUnits = period.Units,
+            SpanSince = period.Since,
+            SpanUntil = period.Until,
+        });
+        await using var answers = await connection.QueryMultipleAsync(new CommandDefinition(
+            string.Join(";\n", File("Doubtful.sql"), File("DismissedFlow.sql"), DealStatements.Of(File("UnknownCurrencies.sql"), amounts)),
+            parameters, cancellationToken: cancellationToken));
+        var names = question.List.Doubts.Select(doubt => doubt.Doubt).Distinct().ToDictionary(doubt => doubt.Name(), StringComparer.Ordinal);
+        counts.AddRange((await answers.ReadAsync<CountRow>()).Select(row => new DoubtfulRow(names[row.Kind], row.Count)));
+        return (await answers.ReadSingleAsync<FlowRow>(), (await answers.ReadAsync<string>()).AsList());
+    }
+
+    private static IEnumerable<(string Kind, string State, string Unit, DateOnly Since, DateOnly Until)> Spans(AskedDoubt doubt, RollupSpans period)
+    {
+        var states = doubt.By switch { DoubtBy.Created => "c", DoubtBy.Won => "s", DoubtBy.Closed => "sf", _ => "o" };
+        return doubt.By is DoubtBy.Open
+            ? [(doubt.Name, "o", "m", DateOnly.MinValue, DateOnly.MaxValue)]
+            : states.SelectMany(state => period.Units.Select((unit, i) => (doubt.Name, state.ToString(), unit, period.Since[i], period.Until[i])));
+    }
+
+    private static async Task<int> CountAsync(NpgsqlConnection connection, DoubtfulQuestion question, AskedDoubt doubt, CancellationToken cancellationToken)
+    {
+        var (sql, parameters) = doubt.AreLeads ? OfLeads() : OfDeals();
+        return await connection.QueryFirstAsync<int>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+
+        (string, DynamicParameters) OfLeads()
+        {
+            var leads = doubt.Leads(question.Filter, question.LeadFields, question.Dismissed, "");
+            return (LeadStatements.Totals(leads), LeadStatements.Parameters(leads));
+        }
+
+        (string, DynamicParameters) OfDeals()
+        {
+            var deals = doubt.Deals(question.Filter, question.Dismissed, "");
+            return (DealStatements.Totals(deals), DealStatements.Parameters(deals));
+        }
+    }
+
+    private static int Of(AskedDoubt doubt, FlowRow flow) => doubt switch
+    {
+        { AreLeads: true } => flow.LeadsCreated,
+        { By: DoubtBy.Won } => flow.DealsWon,
+        { By: DoubtBy.Closed } => flow.DealsWon + flow.DealsLost,
+        _ => flow.DealsCreated,
+    };
+
+    private static string File(string name) => Sql.Load<DoubtfulReader>(name);
+
+    private sealed record CountRow(string Kind, int Count);
+
+    private sealed record FlowRow(int LeadsCreated, int DealsCreated, int DealsWon, int DealsLost);
+}
