@@ -25,9 +25,12 @@ describe('a line', () => {
     expect(dashed!.lineStyle!.type).toEqual([4, 4])
     expect(solid!.name).toBe(dashed!.name)
   })
-  it('is one where every bucket is finished, or there is no way to draw', () => {
-    expect(line('x', [1, 2], buckets.slice(0, 2), 'red')).toHaveLength(1)
-    expect(line('x', [3], buckets.slice(2), 'red')).toHaveLength(1)
+  it('is drawn once where every bucket is finished, or there is no way to draw', () => {
+    for (const [values, some] of [[[1, 2], buckets.slice(0, 2)], [[3], buckets.slice(2)]] as const) {
+      const [solid, dashed] = line('x', values, some, 'red') as [Drawn, Drawn]
+      expect(solid.data).toEqual(values)
+      expect(dashed.data).toEqual(values.map(() => null))
+    }
   })
 })
 

@@ -60,15 +60,17 @@ export const layer = (name: string, values: readonly Value[], colour: string, pa
   name, type: 'bar', stack, barMaxWidth: 48, data: values, itemStyle: { color: colour, borderColor: palette.surface, borderWidth: 1 }, ...more,
 })
 
-/** A line over time; the way to a last bucket that is not finished is dashed. */
-export function line(name: string, values: readonly Value[], buckets: readonly BucketOfTime[], colour: string, more: Option = {}): Option[] {
+/**
+ * A line over time; the way to a last bucket that is not finished is dashed. Always two series, the second empty where all is finished:
+ * a chart that loses a series while it is pointed at fails.
+ */
+export function line(name: string, values: readonly Value[], buckets: readonly BucketOfTime[], colour: string, more: Option = {}): [Option, Option] {
   const style = { name, type: 'line', symbol: 'circle', symbolSize: values.length <= 16 ? 6 : 3, itemStyle: { color: colour }, lineStyle: { color: colour, width: 2 }, connectNulls: false, ...more }
   const last = values.length - 1
-  if (last < 1 || !buckets[last]?.partial) return [{ ...style, data: values }]
-  const dashed = { ...style, lineStyle: { ...style.lineStyle, type: [4, 4] }, z: 2 }
+  const open = last > 0 && buckets[last]?.partial === true
   return [
-    { ...style, data: values.map((value, at) => (at === last ? null : value)) },
-    { ...dashed, data: values.map((value, at) => (at >= last - 1 ? value : null)) },
+    { ...style, data: values.map((value, at) => (open && at === last ? null : value)) },
+    { ...style, lineStyle: { ...style.lineStyle, type: [4, 4] }, data: values.map((value, at) => (open && at >= last - 1 ? value : null)) },
   ]
 }
 
