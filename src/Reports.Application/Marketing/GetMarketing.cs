@@ -34,6 +34,7 @@ internal sealed class GetMarketingHandler(IFilterResolver filters, IMarketingRea
             resolution.Horizon,
             conclusion.Summary(),
             conclusion.Sources(),
+            conclusion.Highlights(),
             conclusion.Dynamics(),
             quality.Items,
             quality.Warnings,

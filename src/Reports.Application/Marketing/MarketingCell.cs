@@ -40,6 +40,13 @@ internal sealed class MarketingCell
     /// <summary>Adds how long deals took.</summary>
     public void Add(SourceCycleRow row) => cycle.Add((row.CycleDays, row.Deals));
 
+    /// <summary>What the source is compared with others by.</summary>
+    public SourceResult Result(string sourceId, MarketingBasis basis)
+    {
+        var figures = Conclude(basis);
+        return new(sourceId, leads, wonDeals + lostDeals, Revenue, figures.Romi, figures.LeadToWin, figures.WinRate);
+    }
+
     /// <summary>The figures. A state has no date: by events there is nothing open, and no lead that came to win.</summary>
     public MarketingFigures Conclude(MarketingBasis basis)
     {

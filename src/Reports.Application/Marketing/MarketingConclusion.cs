@@ -63,6 +63,12 @@ internal sealed class MarketingConclusion
         ];
     }
 
+    /// <summary>The ends of a comparison of named sources: records without one are nobody's achievement.</summary>
+    public MarketingHighlights? Highlights() =>
+        SourceRanking.Of([.. sources.Where(pair => pair.Key.Length > 0).Select(pair => pair.Value.Result(pair.Key, question.Basis))]) is { } found
+            ? new(found.Measure, found.Best, found.Worst)
+            : null;
+
     /// <summary>Every bucket of the period, empty ones too.</summary>
     public IReadOnlyList<MarketingBucket> Dynamics()
     {

@@ -12,6 +12,7 @@ namespace Reports.Application.Marketing;
 /// <param name="Horizon">Set where the period reached further back than is answered.</param>
 /// <param name="Summary">All sources together.</param>
 /// <param name="Sources">Sources with any figure, the largest revenue first.</param>
+/// <param name="Highlights">The best and the worst source; null where fewer than two can be compared.</param>
 /// <param name="Dynamics">Every bucket of the period.</param>
 /// <param name="DataQuality">Doubtful records among those that the figures rest on.</param>
 /// <param name="Warnings">What a reader must know to read the figures right.</param>
@@ -25,6 +26,7 @@ public sealed record MarketingReport(
     HorizonView? Horizon,
     MarketingFigures Summary,
     IReadOnlyList<MarketingSource> Sources,
+    MarketingHighlights? Highlights,
     IReadOnlyList<MarketingBucket> Dynamics,
     IReadOnlyList<DataQualityItem> DataQuality,
     IReadOnlyList<string> Warnings,
@@ -139,6 +141,15 @@ public sealed record MarketingUtm : MarketingFigures
     /// <summary>UTM campaign.</summary>
     public required string? UtmCampaign { get; init; }
 }
+
+/// <summary>
+/// Which source does best and which worst, of those with at least 20 leads or decided deals and a name. Compared by <c>romi</c> where spend is known
+/// for two of them, else by <c>leadToWin</c>, else by <c>winRate</c>; the figures themselves stand in <c>sources[]</c>.
+/// </summary>
+/// <param name="Measure">The figure they are compared by.</param>
+/// <param name="BestSourceId">Code of the source with the highest value.</param>
+/// <param name="WorstSourceId">Code of the source with the lowest value.</param>
+public sealed record MarketingHighlights(SourceMeasure Measure, string BestSourceId, string WorstSourceId);
 
 /// <summary>A bucket of the series.</summary>
 /// <param name="Bucket">First day of the whole calendar bucket.</param>

@@ -80,6 +80,35 @@ public sealed class MarketingParityTests(PostgresFixture postgres) : IAsyncLifet
         report.Summary.Revenue.ShouldBe(report.Dynamics.Sum(bucket => bucket.Revenue));
     }
 
+    [Theory]
+    [InlineData(MarketingBasis.Cohort)]
+    [InlineData(MarketingBasis.Event)]
+    public async Task Highlights_NameTheEndsOfTheListItself(MarketingBasis basis)
+    {
+        var named = 0;
+        for (var seed = 0; seed < 40; seed++)
+        {
+            var report = await AskAsync(RandomQuestion.Of(seed), basis);
+            var judged = report.Sources.Where(source => source.SourceId is not null).ToList();
+            List<(string Id, decimal Value)> By(Func<MarketingSource, bool> enough, Func<MarketingSource, decimal?> value) =>
+                [.. judged.Where(enough).Where(source => value(source) is not null).Select(source => (source.SourceId!, value(source)!.Value))];
+            var compared = new[]
+            {
+                By(source => source.Leads >= 20 || source.WonDeals + source.LostDeals >= 20, source => source.Romi),
+                By(source => source.Leads >= 20, source => source.LeadToWin),
+                By(source => source.WonDeals + source.LostDeals >= 20, source => source.WinRate),
+            }.FirstOrDefault(values => values.Select(source => source.Value).Distinct().Count() > 1);
+
+            (report.Highlights is null).ShouldBe(compared is null, $"seed {seed}");
+            if (report.Highlights is not { } highlights || compared is null) continue;
+            named++;
+            compared.Single(source => source.Id == highlights.BestSourceId).Value.ShouldBe(compared.Max(source => source.Value), $"seed {seed}");
+            compared.Single(source => source.Id == highlights.WorstSourceId).Value.ShouldBe(compared.Min(source => source.Value), $"seed {seed}");
+        }
+
+        named.ShouldBeGreaterThan(3);
+    }
+
     [Fact]
     public async Task APeriod_IsTheSumOfItsDays()
     {
