@@ -3,6 +3,7 @@ import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-rou
 const routes: RouteRecordRaw[] = [
   { path: '/', redirect: '/sales-plan' },
   { path: '/sales-plan', name: 'sales-plan', component: () => import('../features/sales-plan/SalesPlanPage.vue') },
+  { path: '/marketing', name: 'marketing', component: () => import('../features/marketing/MarketingPage.vue') },
   { path: '/sales-dynamics', name: 'sales-dynamics', component: () => import('../features/sales-dynamics/SalesDynamicsPage.vue') },
   { path: '/plans', name: 'plans', component: () => import('../features/plans/PlansPage.vue') },
   { path: '/settings', name: 'settings', component: () => import('../features/settings/SettingsPage.vue') },

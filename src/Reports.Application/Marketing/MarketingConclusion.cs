@@ -13,23 +13,16 @@ internal sealed class MarketingConclusion
     private readonly MarketingCell total = new();
     private readonly Dictionary<string, MarketingCell> sources = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Source, string Utm, string Medium, string Campaign), MarketingCell> utm = [];
+    private readonly Dictionary<(string Source, string Utm), MarketingCell> utmSources = [];
+    private readonly Dictionary<(string Source, string Utm, string Medium), MarketingCell> utmMediums = [];
 
     public MarketingConclusion(MarketingAtoms atoms, MarketingQuestion question, FilterResolution resolution)
     {
         (this.atoms, this.question, this.resolution) = (atoms, question, resolution);
         foreach (var row in atoms.Sources)
-        {
-            total.Add(row);
-            Source(row.SourceId).Add(row);
-            Utm(row.SourceId, row.UtmSource, row.UtmMedium, row.UtmCampaign).Add(row);
-        }
-
+            foreach (var cell in Cells(row.SourceId, row.UtmSource, row.UtmMedium, row.UtmCampaign)) cell.Add(row);
         foreach (var row in atoms.Cycle)
-        {
-            total.Add(row);
-            Source(row.SourceId).Add(row);
-            Utm(row.SourceId, row.UtmSource, row.UtmMedium, row.UtmCampaign).Add(row);
-        }
+            foreach (var cell in Cells(row.SourceId, row.UtmSource, row.UtmMedium, row.UtmCampaign)) cell.Add(row);
 
         if (SpendIsSplit) AddSpend();
     }
@@ -44,22 +37,26 @@ internal sealed class MarketingConclusion
     public IReadOnlyList<MarketingSource> Sources()
     {
         var lines = utm.ToLookup(pair => pair.Key.Source, StringComparer.Ordinal);
+        var marks = utmSources.ToLookup(pair => pair.Key.Source, StringComparer.Ordinal);
+        var mediums = utmMediums.ToLookup(pair => (pair.Key.Source, pair.Key.Utm));
         return
         [
-            .. sources.OrderByDescending(pair => pair.Value.Revenue).ThenByDescending(pair => pair.Value.Records).ThenBy(pair => pair.Key, StringComparer.Ordinal)
-                .Select(pair => new MarketingSource(pair.Value.Conclude(question.Basis))
+            .. Ordered(sources).Select(pair => new MarketingSource(Conclude(pair.Value))
+            {
+                SourceId = NullIfNone(pair.Key),
+                Name = NameOf(pair.Key),
+                Utm = [.. Ordered(lines[pair.Key]).Select(line => new MarketingUtm(Conclude(line.Value))
                 {
-                    SourceId = NullIfNone(pair.Key),
-                    Name = NameOf(pair.Key),
-                    Utm = [.. lines[pair.Key]
-                        .OrderByDescending(line => line.Value.Revenue).ThenByDescending(line => line.Value.Records).ThenBy(line => line.Key)
-                        .Select(line => new MarketingUtm(line.Value.Conclude(question.Basis))
-                        {
-                            UtmSource = NullIfNone(line.Key.Utm),
-                            UtmMedium = NullIfNone(line.Key.Medium),
-                            UtmCampaign = NullIfNone(line.Key.Campaign),
-                        })],
-                }),
+                    UtmSource = NullIfNone(line.Key.Utm),
+                    UtmMedium = NullIfNone(line.Key.Medium),
+                    UtmCampaign = NullIfNone(line.Key.Campaign),
+                })],
+                UtmTree = [.. Ordered(marks[pair.Key]).Select(mark => new MarketingUtmSource(Conclude(mark.Value))
+                {
+                    UtmSource = NullIfNone(mark.Key.Utm),
+                    Mediums = [.. Ordered(mediums[mark.Key]).Select(medium => new MarketingUtmMedium(Conclude(medium.Value)) { UtmMedium = NullIfNone(medium.Key.Medium) })],
+                })],
+            }),
         ];
     }
 
@@ -111,8 +108,20 @@ internal sealed class MarketingConclusion
 
     private static string? NullIfNone(string text) => text.Length == 0 ? null : text;
 
-    private MarketingCell Source(string id) => sources.TryGetValue(id, out var cell) ? cell : sources[id] = new();
+    private MarketingFigures Conclude(MarketingCell cell) => cell.Conclude(question.Basis);
 
-    private MarketingCell Utm(string source, string utmSource, string medium, string campaign) =>
-        utm.TryGetValue((source, utmSource, medium, campaign), out var cell) ? cell : utm[(source, utmSource, medium, campaign)] = new();
+    /// <summary>The largest revenue first, then the most records, then the name.</summary>
+    private static IEnumerable<KeyValuePair<TKey, MarketingCell>> Ordered<TKey>(IEnumerable<KeyValuePair<TKey, MarketingCell>> cells)
+        where TKey : notnull =>
+        cells.OrderByDescending(pair => pair.Value.Revenue).ThenByDescending(pair => pair.Value.Records).ThenBy(pair => pair.Key.ToString(), StringComparer.Ordinal);
+
+    /// <summary>Every cell that a row counts in, from everything down to its UTM line.</summary>
+    private IEnumerable<MarketingCell> Cells(string source, string utmSource, string medium, string campaign) =>
+        [total, Source(source), CellOf(utmSources, (source, utmSource)), CellOf(utmMediums, (source, utmSource, medium)), CellOf(utm, (source, utmSource, medium, campaign))];
+
+    private MarketingCell Source(string id) => CellOf(sources, id);
+
+    private static MarketingCell CellOf<TKey>(Dictionary<TKey, MarketingCell> cells, TKey key)
+        where TKey : notnull =>
+        cells.TryGetValue(key, out var cell) ? cell : cells[key] = new();
 }

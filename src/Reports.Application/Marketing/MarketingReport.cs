@@ -125,6 +125,30 @@ public sealed record MarketingSource : MarketingFigures
 
     /// <summary>The source opened by UTM; the lines add up to the source.</summary>
     public required IReadOnlyList<MarketingUtm> Utm { get; init; }
+
+    /// <summary>The same lines gathered by UTM source and medium: the steps above them, each with its own figures.</summary>
+    public required IReadOnlyList<MarketingUtmSource> UtmTree { get; init; }
+}
+
+/// <summary>All lines of one UTM source; null where it is not set.</summary>
+public sealed record MarketingUtmSource : MarketingFigures
+{
+    internal MarketingUtmSource(MarketingFigures figures) : base(figures) { }
+
+    /// <summary>UTM source.</summary>
+    public required string? UtmSource { get; init; }
+
+    /// <summary>The UTM source opened by medium.</summary>
+    public required IReadOnlyList<MarketingUtmMedium> Mediums { get; init; }
+}
+
+/// <summary>All lines of one UTM medium within a UTM source; null where it is not set.</summary>
+public sealed record MarketingUtmMedium : MarketingFigures
+{
+    internal MarketingUtmMedium(MarketingFigures figures) : base(figures) { }
+
+    /// <summary>UTM medium.</summary>
+    public required string? UtmMedium { get; init; }
 }
 
 /// <summary>One combination of UTM marks; null where a mark is not set.</summary>

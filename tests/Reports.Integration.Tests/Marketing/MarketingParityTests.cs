@@ -60,6 +60,17 @@ public sealed class MarketingParityTests(PostgresFixture postgres) : IAsyncLifet
                 }
             }
 
+            foreach (var source in report.Sources)
+                foreach (var mark in source.UtmTree)
+                {
+                    Same(
+                        mark,
+                        reference.Figures(
+                            lead => lead.Source == (source.SourceId ?? "") && (lead.UtmSource ?? "") == (mark.UtmSource ?? ""),
+                            deal => deal.Source(crm) == (source.SourceId ?? "") && (deal.UtmSource ?? "") == (mark.UtmSource ?? ""), question.Covers),
+                        $"{label}, {source.SourceId}, {mark.UtmSource}");
+                }
+
             var buckets = new ReportPeriod(question.From, question.To, question.Grain).Buckets().ToList();
             report.Dynamics.Select(bucket => (bucket.Bucket, bucket.Partial)).ShouldBe(buckets.Select(bucket => (bucket.Start, bucket.Partial)));
             foreach (var (bucket, figures) in buckets.Zip(report.Dynamics))
@@ -75,7 +86,18 @@ public sealed class MarketingParityTests(PostgresFixture postgres) : IAsyncLifet
         var report = await AskAsync(Year, basis);
 
         Adds(report.Summary, [.. report.Sources]);
-        foreach (var source in report.Sources) Adds(source, [.. source.Utm]);
+        foreach (var source in report.Sources)
+        {
+            Adds(source, [.. source.Utm]);
+            Adds(source, [.. source.UtmTree]);
+            foreach (var mark in source.UtmTree)
+            {
+                Adds(mark, [.. mark.Mediums]);
+                foreach (var medium in mark.Mediums)
+                    Adds(medium, [.. source.Utm.Where(line => line.UtmSource == mark.UtmSource && line.UtmMedium == medium.UtmMedium)]);
+            }
+        }
+
         report.Summary.Leads.ShouldBe(report.Dynamics.Sum(bucket => bucket.Leads));
         report.Summary.Revenue.ShouldBe(report.Dynamics.Sum(bucket => bucket.Revenue));
     }

@@ -1,5 +1,5 @@
 import { computed, ref, type Ref } from 'vue'
-import type { Range } from './clipboard'
+import type { Range } from '@/shared/lib/clipboard'
 
 /** The active cell and the range around it, moved by arrows and the mouse as in a spreadsheet. */
 export function useSelection(size: Ref<{ rows: number; columns: number }>) {

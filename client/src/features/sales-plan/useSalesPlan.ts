@@ -9,7 +9,7 @@ export type EmployeeLine = SalesPlan['employees'][number]
 
 export const salesPlan = defineReport({
   report: 'sales-plan',
-  picks: ['employee'],
+  picks: ['employee', 'source'],
   rowPicks: ['cycleBucket'],
   expand: 'employees.dynamics',
   options: { excludeReopened: flag() },

@@ -1164,6 +1164,18 @@ export interface components {
              */
             wonDeals: number;
         };
+        /**
+         * @description Which source does best and which worst, of those with at least 20 leads or decided deals and a name. Compared by `romi` where spend is known
+         *     for two of them, else by `leadToWin`, else by `winRate`; the figures themselves stand in `sources[]`.
+         */
+        MarketingHighlights: {
+            /** @description Code of the source with the highest value. */
+            bestSourceId: string;
+            /** @description The figure they are compared by. */
+            measure: components["schemas"]["SourceMeasure"];
+            /** @description Code of the source with the lowest value. */
+            worstSourceId: string;
+        };
         /** @description The Marketing analysis: which sources bring leads, deals and revenue, and at what cost. */
         MarketingReport: {
             /**
@@ -1179,6 +1191,8 @@ export interface components {
             dynamics: components["schemas"]["MarketingBucket"][];
             /** @description The filters, as asked. */
             filters: components["schemas"]["FiltersView"];
+            /** @description The best and the worst source; null where fewer than two can be compared. */
+            highlights: null | components["schemas"]["MarketingHighlights"];
             /** @description Set where the period reached further back than is answered. */
             horizon: null | components["schemas"]["HorizonView"];
             /** @description Figures that a filter of the request does not narrow. */
@@ -1282,6 +1296,8 @@ export interface components {
             sourceId: null | string;
             /** @description The source opened by UTM; the lines add up to the source. */
             utm: components["schemas"]["MarketingUtm"][];
+            /** @description The same lines gathered by UTM source and medium: the steps above them, each with its own figures. */
+            utmTree: components["schemas"]["MarketingUtmSource"][];
             /**
              * Format: int64
              * @description Leads with at least one won deal.
@@ -1384,6 +1400,208 @@ export interface components {
             utmCampaign: null | string;
             /** @description UTM medium. */
             utmMedium: null | string;
+            /** @description UTM source. */
+            utmSource: null | string;
+            /**
+             * Format: int64
+             * @description Leads with at least one won deal.
+             */
+            winningLeads: null | number;
+            /**
+             * Format: double
+             * @description Won / (won + lost).
+             */
+            winRate: null | number;
+            /**
+             * Format: int64
+             * @description Won deals.
+             */
+            wonDeals: number;
+        };
+        /** @description All lines of one UTM medium within a UTM source; null where it is not set. */
+        MarketingUtmMedium: {
+            /**
+             * Format: double
+             * @description Advertising spend of the period.
+             */
+            adSpend: null | number;
+            /**
+             * Format: double
+             * @description Revenue / won deals.
+             */
+            averageDeal: null | number;
+            /**
+             * Format: int64
+             * @description Leads that were converted.
+             */
+            convertedLeads: number;
+            /**
+             * Format: double
+             * @description Spend / leads.
+             */
+            costPerLead: null | number;
+            /**
+             * Format: double
+             * @description Spend / won deals.
+             */
+            customerAcquisitionCost: null | number;
+            /**
+             * Format: int64
+             * @description Deals created in the period.
+             */
+            deals: number;
+            /**
+             * Format: int64
+             * @description Leads that came to nothing.
+             */
+            junkLeads: number;
+            /**
+             * Format: int64
+             * @description Leads created in the period.
+             */
+            leads: number;
+            /**
+             * Format: double
+             * @description Converted leads / leads.
+             */
+            leadToDeal: null | number;
+            /**
+             * Format: double
+             * @description Leads with a won deal / leads.
+             */
+            leadToWin: null | number;
+            /**
+             * Format: int64
+             * @description Lost deals.
+             */
+            lostDeals: number;
+            /**
+             * Format: double
+             * @description Median days from creation to win.
+             */
+            medianCycleDays: null | number;
+            /**
+             * Format: int64
+             * @description Deals still in work.
+             */
+            openDeals: null | number;
+            /**
+             * Format: int64
+             * @description Leads still in work.
+             */
+            openLeads: null | number;
+            /**
+             * Format: double
+             * @description Sum of won deals.
+             */
+            revenue: number;
+            /**
+             * Format: double
+             * @description (Revenue − spend) / spend.
+             */
+            romi: null | number;
+            /** @description UTM medium. */
+            utmMedium: null | string;
+            /**
+             * Format: int64
+             * @description Leads with at least one won deal.
+             */
+            winningLeads: null | number;
+            /**
+             * Format: double
+             * @description Won / (won + lost).
+             */
+            winRate: null | number;
+            /**
+             * Format: int64
+             * @description Won deals.
+             */
+            wonDeals: number;
+        };
+        /** @description All lines of one UTM source; null where it is not set. */
+        MarketingUtmSource: {
+            /**
+             * Format: double
+             * @description Advertising spend of the period.
+             */
+            adSpend: null | number;
+            /**
+             * Format: double
+             * @description Revenue / won deals.
+             */
+            averageDeal: null | number;
+            /**
+             * Format: int64
+             * @description Leads that were converted.
+             */
+            convertedLeads: number;
+            /**
+             * Format: double
+             * @description Spend / leads.
+             */
+            costPerLead: null | number;
+            /**
+             * Format: double
+             * @description Spend / won deals.
+             */
+            customerAcquisitionCost: null | number;
+            /**
+             * Format: int64
+             * @description Deals created in the period.
+             */
+            deals: number;
+            /**
+             * Format: int64
+             * @description Leads that came to nothing.
+             */
+            junkLeads: number;
+            /**
+             * Format: int64
+             * @description Leads created in the period.
+             */
+            leads: number;
+            /**
+             * Format: double
+             * @description Converted leads / leads.
+             */
+            leadToDeal: null | number;
+            /**
+             * Format: double
+             * @description Leads with a won deal / leads.
+             */
+            leadToWin: null | number;
+            /**
+             * Format: int64
+             * @description Lost deals.
+             */
+            lostDeals: number;
+            /**
+             * Format: double
+             * @description Median days from creation to win.
+             */
+            medianCycleDays: null | number;
+            /** @description The UTM source opened by medium. */
+            mediums: components["schemas"]["MarketingUtmMedium"][];
+            /**
+             * Format: int64
+             * @description Deals still in work.
+             */
+            openDeals: null | number;
+            /**
+             * Format: int64
+             * @description Leads still in work.
+             */
+            openLeads: null | number;
+            /**
+             * Format: double
+             * @description Sum of won deals.
+             */
+            revenue: number;
+            /**
+             * Format: double
+             * @description (Revenue − spend) / spend.
+             */
+            romi: null | number;
             /** @description UTM source. */
             utmSource: null | string;
             /**
@@ -2548,6 +2766,11 @@ export interface components {
             id: string;
             name: string;
         };
+        /**
+         * @description By which figure sources are compared with each other.
+         * @enum {string}
+         */
+        SourceMeasure: "romi" | "leadToWin" | "winRate";
         /** @description A stage of a funnel; `P` in progress, `S` success, `F` failure. */
         StageEntry: {
             id: string;

@@ -18,7 +18,7 @@ type Drawn = { name: string; type: string; data: unknown[]; lineStyle?: { type?:
 
 describe('a line', () => {
   it('is dashed on the way to a bucket that is not finished, and joins there', () => {
-    const [solid, dashed] = line('x', [1, 2, 3], buckets, 'red') as Drawn[]
+    const [solid, dashed] = line('x', [1, 2, 3], buckets, 'red') as unknown as Drawn[]
     expect(solid!.data).toEqual([1, 2, null])
     expect(dashed!.data).toEqual([null, 2, 3])
     expect(solid!.lineStyle!.type).toBeUndefined()
@@ -27,7 +27,7 @@ describe('a line', () => {
   })
   it('is drawn once where every bucket is finished, or there is no way to draw', () => {
     for (const [values, some] of [[[1, 2], buckets.slice(0, 2)], [[3], buckets.slice(2)]] as const) {
-      const [solid, dashed] = line('x', values, some, 'red') as [Drawn, Drawn]
+      const [solid, dashed] = line('x', values, some, 'red') as unknown as [Drawn, Drawn]
       expect(solid.data).toEqual(values)
       expect(dashed.data).toEqual(values.map(() => null))
     }
@@ -64,6 +64,15 @@ describe('figures over time', () => {
     expect(tell([{ dataIndex: 2 }])).toContain('неполный')
     expect(tell([])).toBe('')
   })
+})
+
+it('what today has not passed is unfinished, and a line ends there', () => {
+  const all = ['2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01'].map((bucket) => ({ bucket, partial: false }))
+  const option = timeChart({ buckets: all, grain: 'month', today: '2026-03-15', left: String, texts: { partial: 'p' }, series: [{ name: 'x', kind: 'line', values: [1, 2, 3, 0], write: String }, { name: 'y', kind: 'bars', values: [1, 2, 3, 0], write: String }] }, palette, format)
+  const [solid, dashed, drawn] = option.series as Drawn[]
+  expect(solid!.data).toEqual([1, 2, null, null])
+  expect(dashed!.data).toEqual([null, 2, 3, null])
+  expect((drawn!.data as { itemStyle: { borderType?: string } }[]).map(({ itemStyle }) => itemStyle.borderType)).toEqual([undefined, undefined, 'dashed', 'dashed'])
 })
 
 it('a heat map holds every cell and scales to the largest', () => {

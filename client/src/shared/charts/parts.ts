@@ -1,4 +1,4 @@
-import type { Day, Grain } from '@/shared/lib/days'
+import { endOf, type Day, type Grain } from '@/shared/lib/days'
 import type { Format } from '@/shared/lib/format'
 import type { Palette } from './palette'
 import { tooltipBox } from './tooltip'
@@ -11,6 +11,14 @@ export interface BucketOfTime {
   partial: boolean
 }
 type Option = Record<string, unknown>
+
+/** Buckets that will still grow count as partial too: those that the portal's today has not passed. */
+export const withUnfinished = <B extends BucketOfTime>(buckets: readonly B[], grain: Grain, today: Day | undefined): B[] =>
+  buckets.map((bucket) => (today && endOf(bucket.bucket, grain) >= today ? { ...bucket, partial: true } : bucket))
+
+/** A line ends at today: what has not begun has no figure yet. */
+export const untilToday = (values: readonly Value[], buckets: readonly BucketOfTime[], today: Day | undefined): Value[] =>
+  values.map((value, at) => (today && (buckets[at]?.bucket ?? '') > today ? null : value))
 
 export const fontOf = (palette: Palette) => ({ color: palette.textSoft, fontFamily: palette.font, fontSize: 12 })
 
@@ -66,7 +74,7 @@ export const layer = (name: string, values: readonly Value[], colour: string, pa
  */
 export function line(name: string, values: readonly Value[], buckets: readonly BucketOfTime[], colour: string, more: Option = {}): [Option, Option] {
   const style = { name, type: 'line', symbol: 'circle', symbolSize: values.length <= 16 ? 6 : 3, itemStyle: { color: colour }, lineStyle: { color: colour, width: 2 }, connectNulls: false, ...more }
-  const last = values.length - 1
+  const last = values.findLastIndex((value) => value !== null)
   const open = last > 0 && buckets[last]?.partial === true
   return [
     { ...style, data: values.map((value, at) => (open && at === last ? null : value)) },

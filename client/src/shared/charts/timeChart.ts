@@ -1,7 +1,7 @@
-import type { Grain } from '@/shared/lib/days'
+import type { Day, Grain } from '@/shared/lib/days'
 import type { Format } from '@/shared/lib/format'
 import type { Palette } from './palette'
-import { axisTooltip, bars, base, bucketNames, categoryAxis, comparison, layer, legend, line, norm, planLine, valueAxis, type BucketOfTime } from './parts'
+import { axisTooltip, bars, base, bucketNames, categoryAxis, comparison, layer, legend, line, norm, planLine, untilToday, valueAxis, withUnfinished, type BucketOfTime } from './parts'
 import { tooltipHtml, type TooltipLine } from './tooltip'
 
 export interface TimeSeries {
@@ -20,6 +20,8 @@ export interface TimeSeries {
 export interface TimeChart {
   buckets: readonly BucketOfTime[]
   grain: Grain
+  /** The portal's today: what it has not passed is drawn as unfinished. */
+  today?: Day
   series: readonly TimeSeries[]
   /** How the left and the right axis are written. */
   left: (value: number) => string
@@ -32,7 +34,8 @@ export interface TimeChart {
 
 /** Figures over time: bars, stacked bars, lines, with a plan or a norm, each in the shared look. */
 export function timeChart(chart: TimeChart, palette: Palette, format: Format): Record<string, unknown> {
-  const { buckets, grain, series, texts } = chart
+  const { grain, series, texts, today } = chart
+  const buckets = withUnfinished(chart.buckets, grain, today)
   const colour = (at: number) => series[at]!.colour ?? (series[at]!.kind === 'plan' || series[at]!.kind === 'comparison' ? palette.plan : palette.series[at % palette.series.length]!)
   const tooltip = (index: number) => {
     const bucket = buckets[index]
@@ -48,7 +51,7 @@ export function timeChart(chart: TimeChart, palette: Palette, format: Format): R
       case 'layer':
         return [layer(one.name, one.values, colour(at), palette, one.stack, place)]
       case 'line':
-        return line(one.name, one.values, buckets, colour(at), place)
+        return line(one.name, untilToday(one.values, buckets, today), buckets, colour(at), place)
       case 'comparison':
         return [comparison(one.name, one.values, palette, place)]
       case 'plan':

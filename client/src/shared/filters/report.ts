@@ -25,4 +25,4 @@ export interface ReportDefinition<O extends OptionSet = OptionSet> {
 /** A report like the sales reports, but for what is said otherwise. */
 export const defineReport = <O extends OptionSet = Record<never, never>>(
   definition: Partial<Omit<ReportDefinition<O>, 'report' | 'options'>> & { report: string; options?: O },
-): ReportDefinition<O> => ({ period: true, records: true, funnels: true, picks: ['employee'], rowPicks: [], ...definition, options: definition.options ?? ({} as O) })
+): ReportDefinition<O> => ({ period: true, records: true, funnels: true, picks: ['employee', 'source'], rowPicks: [], ...definition, options: definition.options ?? ({} as O) })

@@ -9,6 +9,8 @@ export interface Column<R> {
   sort?: string
   /** Shown only when chosen. */
   optional?: boolean
+  /** Report and figure whose definition the head opens. */
+  figure?: string
   /** Text of a cell without a slot. */
   text?: (row: R) => string
 }
