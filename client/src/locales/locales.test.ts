@@ -15,7 +15,7 @@ const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? sources(join(folder, entry.name)) : /\.(vue|ts)$/.test(entry.name) && !/\.(test|d)\.ts$/.test(entry.name) ? [readFileSync(join(folder, entry.name), 'utf8')] : [],
+    entry.isDirectory() ? (entry.name === 'testing' ? [] : sources(join(folder, entry.name))) : /\.(vue|ts)$/.test(entry.name) && !/\.(test|d)\.ts$/.test(entry.name) ? [readFileSync(join(folder, entry.name), 'utf8')] : [],
   )
 }
 const code = sources(join(import.meta.dirname, '..'))
