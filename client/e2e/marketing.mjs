@@ -9,7 +9,7 @@ const funnel = (page) => page.locator('section').filter({ has: page.getByRole('h
 /** The cell of a line of the table under a figure's heading. */
 async function cellOf(page, name, title) {
   const heads = await sources(page).locator('thead th').evaluateAll((found) => found.map((head) => head.innerText.trim()))
-  const row = sources(page).locator('tbody tr').filter({ has: page.locator('th', { hasText: name }) }).first()
+  const row = sources(page).locator('tbody tr').filter({ has: page.locator('th').getByText(name, { exact: true }) }).first()
   return row.locator('th, td').nth(heads.findIndex((head) => head.startsWith(title)))
 }
 

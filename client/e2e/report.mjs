@@ -16,6 +16,7 @@ export async function reportOf({ api }, report, span, more = '') {
 /** A click on a bucket of a chart over time, wherever its bar ends. `right` is what the axis on the right takes. */
 export async function clickBucket(page, index, { canvas = page.locator('canvas').first(), right = 16 } = {}) {
   await canvas.waitFor()
+  await canvas.scrollIntoViewIfNeeded()
   const box = await canvas.boundingBox()
   const count = await canvas.evaluate((element) => element.closest('figure').querySelector('figcaption').innerText.split(';').length)
   const left = 66
