@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Reports.Application.Activities;
+using Reports.Application.Calls;
 using Reports.Application.Deals;
 using Reports.Application.Leads;
 using Reports.Application.SalesPlan;
@@ -10,6 +12,8 @@ namespace Reports.Application.Common;
 [JsonDerivedType(typeof(DealRow), "deal")]
 [JsonDerivedType(typeof(LeadRow), "lead")]
 [JsonDerivedType(typeof(PlannedRow), "plan")]
+[JsonDerivedType(typeof(ActivityRow), "activity")]
+[JsonDerivedType(typeof(CallRow), "call")]
 public abstract record ReportRow;
 
 /// <summary>The records behind a figure, page by page.</summary>

@@ -13,6 +13,9 @@ public sealed class LocalDates(TimeZoneInfo zone)
     /// <summary>The local date and time of an instant.</summary>
     public DateTime At(DateTimeOffset instant) => TimeZoneInfo.ConvertTimeFromUtc(instant.UtcDateTime, zone);
 
+    /// <summary>The same instant with the zone's offset of that moment.</summary>
+    public DateTimeOffset WithOffset(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone);
+
     /// <summary>The first instant of a local day. Where the clock skips midnight it is the moment of the skip, where midnight happens twice the earlier one.</summary>
     public DateTimeOffset StartOf(DateOnly day)
     {

@@ -28,5 +28,8 @@ public static class ManagerEffectivenessFormulas
     public static decimal? WinRate(long won, long lost) => SalesDynamicsFormulas.WinRate(won, lost);
 
     /// <summary>Whether an open deal is long: created more than <paramref name="longDealDays"/> local days before the day of <c>asOf</c>.</summary>
-    public static bool IsLong(DateOnly createdOn, DateOnly today, int longDealDays) => today.DayNumber - createdOn.DayNumber > longDealDays;
+    public static bool IsLong(DateOnly createdOn, DateOnly today, int longDealDays) => createdOn < LongBefore(today, longDealDays);
+
+    /// <summary>The first day of creation that is not yet long ago: open deals created before it are long.</summary>
+    public static DateOnly LongBefore(DateOnly today, int longDealDays) => today.AddDays(-longDealDays);
 }

@@ -21,7 +21,7 @@ internal sealed record MartBasis(
     PortalSettings Settings, LocalDates Dates, StageDirectory Stages, CurrencyRates Rates, DateOnly? RatesOn, string Fingerprint)
 {
     /// <summary>Grows with every new kind of facts or sums: a portal that was synced before them has them made at its next refresh.</summary>
-    private const int FactsVersion = 3;
+    private const int FactsVersion = 4;
 
     /// <summary>Reads the basis as the transaction of <paramref name="connection"/> sees it.</summary>
     public static async Task<MartBasis> ReadAsync(NpgsqlConnection connection, int portalId, IPortalSettingsReader settingsReader, CancellationToken cancellationToken)
@@ -43,6 +43,7 @@ internal sealed record MartBasis(
             new CurrencyRates(baseCurrency, rates.Select(rate => (rate.Code, rate.OnDate, rate.Rate))),
             rates.Count == 0 ? null : rates.Max(rate => rate.OnDate),
             Hash([FormattableString.Invariant($"{FactsVersion}.{DealClassifier.RulesVersion}"), settings.TimeZone, settings.ClosedOnBasis.ToString(), baseCurrency,
+                  .. settings.ActivityKinds.Select(rule => FormattableString.Invariant($"{rule.Kind}:{rule.TypeId}:{rule.ProviderId}:{rule.CalendarBlock}")),
                   .. currencies, .. statuses.SelectMany(status => new[] { status.EntityId, status.StatusId, status.Name, status.Semantics })]));
     }
 

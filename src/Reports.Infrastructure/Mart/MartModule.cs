@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Reports.Infrastructure.Mart.Activities;
 using Reports.Infrastructure.Mart.Deals;
 using Reports.Infrastructure.Mart.Doubts;
 using Reports.Infrastructure.Mart.Leads;
@@ -14,6 +15,7 @@ internal sealed class MartModule : IServiceModule
         services.AddScoped<IMartPart, DealPart>();
         services.AddScoped<IMartPart, LeadPart>();
         services.AddScoped<IMartPart, DoubtPart>();
+        services.AddScoped<IMartPart, ActivityPart>();
         services.AddScoped<DataChecks>();
     }
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Reflection;
 using Reports.Domain.Figures;
+using Reports.Domain.ManagerEffectiveness;
 using Reports.Domain.Periods;
 using Reports.Domain.Plans;
+using Reports.Domain.Portals;
 using Shouldly;
 using Xunit;
 
@@ -69,6 +71,7 @@ public sealed class FigureExamplesTests
         if (bare.IsEnum) return Enum.Parse(bare, cell);
         if (bare == typeof(DateOnly)) return DateOnly.ParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         if (bare == typeof(BonusScheme)) return Scheme(cell);
+        if (bare == typeof(ActivityWeights)) return ScoreWeights.Parse(cell);
         return Convert.ChangeType(cell, bare, CultureInfo.InvariantCulture);
     }
 

@@ -7,6 +7,7 @@ using Reports.Application.Settings;
 using Reports.Domain.Portals;
 using Reports.Infrastructure.Database;
 using Reports.Infrastructure.Mart;
+using Reports.Infrastructure.Mart.Activities;
 using Reports.Infrastructure.Mart.Deals;
 using Reports.Infrastructure.Mart.Doubts;
 using Reports.Infrastructure.Mart.Leads;
@@ -84,7 +85,7 @@ internal sealed class MartHarness(string connectionString) : IAsyncDisposable
     {
         var settings = Substitute.For<IPortalSettingsReader>();
         settings.ReadAsync(Arg.Any<int>(), Arg.Any<CancellationToken>()).Returns(_ => Task.FromResult(Settings));
-        return new MartRefresh([new DealPart(), new LeadPart(), new DoubtPart()], settings, new DataChecks(NullLogger<DataChecks>.Instance));
+        return new MartRefresh([new DealPart(), new LeadPart(), new DoubtPart(), new ActivityPart()], settings, new DataChecks(NullLogger<DataChecks>.Instance));
     }
 
     private ValueTask<NpgsqlConnection> OpenAsync() =>

@@ -140,6 +140,9 @@ public sealed class TenancyTests(PostgresFixture postgres) : IAsyncLifetime
         ["GetMarketing"] = path => [(path + Period, null), (path + Period + "&basis=event&source=WEB", null)],
         ["ExportMarketing"] = path => [(path + Period + "&format=csv&part=sources", null), (path + Period + "&format=csv&part=rows&figure=wonDeals", null)],
         ["GetMarketingRows"] = path => [(path + Period + "&figure=wonDeals", null)],
+        ["GetManagerEffectiveness"] = path => [(path + Period, null), (path + Period + "&employee=7&funnel=3&grain=week&expand=employees.dynamics", null)],
+        ["GetManagerEffectivenessRows"] = path => [(path + Period + "&figure=activityScore", null), (path + Period + "&figure=missedCalls", null)],
+        ["ExportManagerEffectiveness"] = path => [(path + Period + "&format=csv&part=employees", null), (path + Period + "&format=csv&part=rows&figure=meetings", null)],
         ["GetPlans"] = path => [(path + "?month=2026-11-01", null)],
         ["PutPlans"] = path => [(path, """{ "lines": [{ "month": "2026-12-01", "employeeId": 7, "funnelId": 3, "planAmount": 9 }] }""")],
         ["CopyPlans"] = path => [(path, """{ "from": "2026-11-01", "to": "2027-01-01" }""")],
@@ -241,6 +244,10 @@ public sealed class TenancyTests(PostgresFixture postgres) : IAsyncLifetime
             values (@portal, case when @name like 'SECRET%' then 'a1b2c3d4-0000-4000-8000-00000000000f'::uuid else gen_random_uuid() end, @name, sha256(@name::bytea), 'rpk_', '{reports}');
             insert into mart.deal (portal_id, id, title, funnel_id, stage_id, stage_name, semantics, employee_id, source_id, created_at, created_on, closed_on, amount)
             values (@portal, 1, @name, 3, 'WON', @name, 'S', 7, 'WEB', '2026-11-01', '2026-11-01', '2026-11-10', @amount);
+            insert into mart.activity values (@portal, 1, 'meeting', @name, 7, 2, 1, '2026-11-10', '2026-11-10');
+            insert into mart.call values (@portal, 1, 'missed', 0, 7, '2026-11-10', '2026-11-10', 2, 3, @name, 2, 1);
+            insert into mart.manager_flow select @portal, unit, case unit when 'd' then date '2026-11-10' else '2026-11-01' end, 7, 1, 0, 0, 0, 0, 0, 0, 1, 0, 1, @amount, 0
+            from unnest(array['d', 'm']) unit;
             insert into mart.won_deals
             select portal_id, unit, case unit when 'd' then closed_on else date_trunc('month', closed_on)::date end, employee_id, funnel_id,
                    1, amount, 0, 9, 0, 0, 1, 0, 0, 0, amount, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0

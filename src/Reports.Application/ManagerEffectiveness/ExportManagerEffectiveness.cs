@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Json;
+using FluentValidation;
+using MediatR;
+using Reports.Application.Activities;
+using Reports.Application.Calls;
+using Reports.Application.Common;
+using Reports.Application.Deals;
+using Reports.Application.Exports;
+using Reports.Application.Leads;
+using Reports.Domain.ManagerEffectiveness;
+using Reports.Domain.Portals;
+
+namespace Reports.Application.ManagerEffectiveness;
+
+/// <summary>Parts of the report that can be taken along as a table.</summary>
+public enum ManagerEffectivenessPart
+{
+    /// <summary>The figures of everybody who is selected.</summary>
+    Summary,
+
+    /// <summary>The wide table.</summary>
+    Employees,
+
+    /// <summary>The series.</summary>
+    Dynamics,
+
+    /// <summary>The series of each employee.</summary>
+    EmployeesDynamics,
+
+    /// <summary>Calls by hour of the week.</summary>
+    CallHours,
+
+    /// <summary>The records behind the asked figure.</summary>
+    Rows,
+}
+
+/// <summary>Asks for a part of Manager effectiveness as a table.</summary>
+/// <param name="Part">The part.</param>
+/// <param name="Rows">Filters, options and, for <see cref="ManagerEffectivenessPart.Rows"/>, figure and cell.</param>
+public sealed record ExportManagerEffectiveness(ManagerEffectivenessPart Part, GetManagerEffectivenessRows Rows) : IRequest<ExportFile>, IReportRequest
+{
+    /// <inheritdoc/>
+    public string Report => ReportNames.ManagerEffectiveness;
+}
+
+internal sealed class ExportManagerEffectivenessValidator : AbstractValidator<ExportManagerEffectiveness>
+{
+    public ExportManagerEffectivenessValidator() =>
+        RuleFor(export => export.Rows).SetValidator(new GetManagerEffectivenessRowsValidator()).OverridePropertyName("");
+}
+
+internal sealed class ExportManagerEffectivenessHandler(
+    IMediator mediator, ICallerAccessor callers, IFilterResolver filters,
+    IActivityRowsReader activities, ICallRowsReader calls, ILeadRowsReader leads, IDealRowsReader deals)
+    : IRequestHandler<ExportManagerEffectiveness, ExportFile>
+{
+    private static readonly LocalText Title = new("Эффективность менеджеров", "Manager effectiveness");
+    private static readonly LocalText Figure = new("Показатель", "Figure");
+    private static readonly LocalText Weights = new("Веса (встреча, звонок, письмо, дело, прочее)", "Weights (meeting, call, email, todo, other)");
+
+    public async Task<ExportFile> Handle(ExportManagerEffectiveness request, CancellationToken cancellationToken)
+    {
+        var rows = request.Rows;
+        var resolution = await filters.ResolveAsync(request.Report, request.Part is ManagerEffectivenessPart.Rows ? rows.FilterOfRecords : rows.Filter, cancellationToken);
+        var table = request.Part is ManagerEffectivenessPart.Rows ? RowsOf(rows, resolution, cancellationToken) : await PartAsync(request, resolution, cancellationToken);
+        var period = rows.Filter.Period;
+        var part = JsonNamingPolicy.KebabCaseLower.ConvertName(request.Part.ToString());
+        var name = string.Create(CultureInfo.InvariantCulture, $"{request.Report}-{part}-{period.From:yyyy-MM-dd}-{period.To:yyyy-MM-dd}");
+        List<(string, string)> more = [(Weights.ToString(), ScoreWeights.Format(rows.Options.Weights ?? resolution.Settings.Weights))];
+        if (request.Part is ManagerEffectivenessPart.Rows) more.Add((Figure.ToString(), ManagerEffectivenessTables.NameOf(rows.Figure)));
+        return new(name, callers.Caller.Language, ReportCover.Of(Title, resolution, rows.Filter, more), table);
+    }
+
+    private async Task<ExportTable> PartAsync(ExportManagerEffectiveness request, FilterResolution resolution, CancellationToken cancellationToken)
+    {
+        var withSeries = request.Part is ManagerEffectivenessPart.EmployeesDynamics;
+        var report = await mediator.Send(new GetManagerEffectiveness(request.Rows.Filter, request.Rows.Options, withSeries), cancellationToken);
+        return request.Part switch
+        {
+            ManagerEffectivenessPart.Summary => ManagerEffectivenessTables.Summary(report),
+            ManagerEffectivenessPart.Employees => ManagerEffectivenessTables.Employees(report, resolution.Directory),
+            ManagerEffectivenessPart.EmployeesDynamics => ManagerEffectivenessTables.EmployeesDynamics(report),
+            ManagerEffectivenessPart.CallHours => ManagerEffectivenessTables.CallHours(report),
+            _ => ManagerEffectivenessTables.Dynamics(report),
+        };
+    }
+
+    /// <summary>The rows in the asked order, streamed as they are read.</summary>
+    private ExportTable RowsOf(GetManagerEffectivenessRows rows, FilterResolution resolution, CancellationToken cancellationToken) =>
+        ManagerEffectivenessFigureRows.RecordsOf(rows.Figure) switch
+        {
+            EffectivenessRecords.Activities => ActivityTable.Of(
+                activities.StreamAsync(ManagerEffectivenessFigureRows.ActivitiesOf(rows, resolution), rows.Page, cancellationToken), resolution.Directory),
+            EffectivenessRecords.Calls => CallTable.Of(
+                calls.StreamAsync(ManagerEffectivenessFigureRows.CallsOf(rows, resolution), rows.Page, cancellationToken), resolution.Directory),
+            EffectivenessRecords.Leads => LeadTable.Of(
+                leads.StreamAsync(ManagerEffectivenessFigureRows.LeadsOf(rows, resolution), rows.Page, cancellationToken), resolution.Directory),
+            _ => DealTable.Of(
+                deals.StreamAsync(ManagerEffectivenessFigureRows.DealsOf(rows, resolution), rows.Page, cancellationToken), resolution.Directory),
+        };
+}

@@ -1,0 +1,108 @@
+using Npgsql;
+using NpgsqlTypes;
+using Reports.Domain.Activities;
+using Reports.Domain.Calls;
+using Reports.Domain.Portals;
+using Reports.Infrastructure.Database;
+
+namespace Reports.Infrastructure.Mart.Activities;
+
+/// <summary>
+/// Classifies the touched activities, a portion at a time: the completed ones into the temporary table <c>activity_fact</c>, and, where a
+/// portal has no telephony statistics, those that are calls into <c>call_fact</c> as well.
+/// </summary>
+internal static class ActivityClassification
+{
+    private const int Portion = 50_000;
+
+    /// <summary>Classifies all of them; <paramref name="callsAsOf"/> is the moment by which an incoming call can have been missed, null where calls come from the statistics.</summary>
+    public static async Task RunAsync(MartRun run, DateTimeOffset? callsAsOf, CancellationToken cancellationToken)
+    {
+        var kinds = new ActivityKindTable(run.Basis.Settings.ActivityKinds);
+        var last = long.MinValue;
+        while (true)
+        {
+            var activities = await ReadAsync(run, kinds, last, cancellationToken);
+            if (activities.Count == 0) break;
+            last = activities[^1].Id;
+            await WriteAsync(run, activities, cancellationToken);
+            if (callsAsOf is { } asOf) await WriteCallsAsync(run, activities, asOf, cancellationToken);
+            if (activities.Count < Portion) break;
+        }
+
+        await run.ExecuteAsync("analyze activity_fact; analyze call_fact", null, cancellationToken);
+    }
+
+    private static async Task<List<Read>> ReadAsync(MartRun run, ActivityKindTable kinds, long after, CancellationToken cancellationToken)
+    {
+        var activities = new List<Read>();
+        await using var command = new NpgsqlCommand(Sql.Load<ActivityPart>("CrmActivities.sql"), run.Connection) { CommandTimeout = 0 };
+        command.Parameters.AddWithValue("PortalId", run.PortalId);
+        command.Parameters.AddWithValue("After", after);
+        command.Parameters.AddWithValue("Portion", Portion);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            activities.Add(new(
+                reader.GetInt64(0),
+                kinds.KindOf(reader.GetInt32(1), reader.GetString(2), reader.GetBoolean(3)),
+                reader.GetBoolean(4),
+                reader.IsDBNull(5) ? null : reader.GetInt16(5),
+                reader.GetInt32(6),
+                reader.GetFieldValue<DateTimeOffset>(7),
+                reader.GetFieldValue<DateTimeOffset>(8),
+                reader.IsDBNull(9) ? null : reader.GetFieldValue<DateTimeOffset>(9),
+                reader.IsDBNull(10) ? null : reader.GetFieldValue<DateTimeOffset>(10),
+                reader.GetInt32(11),
+                reader.GetInt64(12)));
+        }
+
+        return activities;
+    }
+
+    private static async Task WriteAsync(MartRun run, List<Read> activities, CancellationToken cancellationToken)
+    {
+        await using var writer = await run.Connection.BeginBinaryImportAsync("copy activity_fact from stdin (format binary)", cancellationToken);
+        foreach (var activity in activities)
+        {
+            if (activity is not { Kind: { } kind, Completed: true }) continue;
+            var seen = ActivityTime.KeepCompletion(completed: true, activity.CompletedSeenAt, activity.UpdatedAt) ?? activity.UpdatedAt;
+            var happened = ActivityTime.Of(kind, activity.StartAt, seen, activity.CreatedAt);
+            await writer.StartRowAsync(cancellationToken);
+            await writer.WriteAsync(activity.Id, NpgsqlDbType.Bigint, cancellationToken);
+            await writer.WriteAsync(Name(kind), NpgsqlDbType.Text, cancellationToken);
+            await writer.WriteAsync(happened.ToUniversalTime(), NpgsqlDbType.TimestampTz, cancellationToken);
+            await writer.WriteAsync(run.Basis.Dates.On(happened), NpgsqlDbType.Date, cancellationToken);
+        }
+
+        await writer.CompleteAsync(cancellationToken);
+    }
+
+    private static async Task WriteCallsAsync(MartRun run, List<Read> activities, DateTimeOffset asOf, CancellationToken cancellationToken)
+    {
+        await using var writer = await CallClassification.BeginAsync(run, cancellationToken);
+        foreach (var activity in activities)
+        {
+            if (activity.Kind is not ActivityKind.Call) continue;
+            var startedAt = activity.StartAt ?? activity.CreatedAt;
+            if (CallClassifier.ClassifyActivity(activity.Direction, activity.Completed, startedAt, asOf, run.Basis.Dates) is { } call)
+                await CallClassification.WriteAsync(
+                    writer, new(activity.Id, call, startedAt, activity.EmployeeId, null, activity.OwnerTypeId, activity.OwnerId), cancellationToken);
+        }
+
+        await writer.CompleteAsync(cancellationToken);
+    }
+
+    private static string Name(ActivityKind kind) => kind switch
+    {
+        ActivityKind.Meeting => "meeting",
+        ActivityKind.Call => "call",
+        ActivityKind.Email => "email",
+        ActivityKind.Todo => "todo",
+        _ => "other",
+    };
+
+    private readonly record struct Read(
+        long Id, ActivityKind? Kind, bool Completed, int? Direction, int EmployeeId, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt,
+        DateTimeOffset? StartAt, DateTimeOffset? CompletedSeenAt, int OwnerTypeId, long OwnerId);
+}

@@ -1,0 +1,27 @@
+-- The activities to judge anew: those that changed, and incoming calls whose time has passed since they were judged.
+-- params: @PortalId, @Everything, @Activities, @JudgedAt, @AsOf (null: none passes)
+-- feeds: temporary tables activity_touched, activity_fact, activity_change, call_touched, call_fact, call_change (all but the first empty)
+create temp table activity_touched (id bigint primary key) on commit drop;
+create temp table activity_fact (id bigint not null, kind text not null, happened_at timestamptz not null, happened_on date not null) on commit drop;
+create temp table activity_change (sign int not null, kind text not null, happened_on date not null, employee_id int not null) on commit drop;
+create temp table call_touched (id bigint primary key) on commit drop;
+create temp table call_fact (
+  id bigint not null, outcome text not null, talk_seconds int not null, employee_id int not null, started_at timestamptz not null, started_on date not null,
+  weekday smallint not null, hour smallint not null, phone_number text, owner_type_id int, owner_id bigint) on commit drop;
+create temp table call_change (
+  sign int not null, outcome text not null, talk_seconds int not null, started_on date not null, weekday smallint not null, hour smallint not null,
+  employee_id int not null) on commit drop;
+
+insert into activity_touched
+select id from crm.activity where portal_id = @PortalId and @Everything
+union
+select id from mart.activity where portal_id = @PortalId and @Everything;
+
+insert into activity_touched
+select id from unnest(@Activities::bigint[]) id
+union
+select a.id from crm.activity a
+where a.portal_id = @PortalId and not a.completed and a.direction = 1 and a.start_at > @JudgedAt::timestamptz and a.start_at <= @AsOf::timestamptz
+on conflict do nothing;
+
+analyze activity_touched;

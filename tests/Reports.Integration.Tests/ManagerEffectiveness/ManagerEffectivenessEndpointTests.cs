@@ -1,0 +1,166 @@
+using System.Net;
+using System.Text.Json;
+using Dapper;
+using Reports.Integration.Tests.Api;
+
+namespace Reports.Integration.Tests.ManagerEffectiveness;
+
+public sealed class ManagerEffectivenessEndpointTests(TwoPortals portals) : IClassFixture<TwoPortals>, IAsyncLifetime
+{
+    private const string Base = "/api/v1/reports/manager-effectiveness";
+    private const string Period = "?from=2026-11-01&to=2026-11-30";
+
+    public async ValueTask InitializeAsync()
+    {
+        await using var connection = await portals.Api.OpenAsync();
+        await connection.ExecuteAsync(
+            """
+            insert into mart.manager_flow select @portal, unit, case unit when 'd' then date '2026-11-03' else '2026-11-01' end, 7, 2, 10, 5, 4, 3, 6, 7, 1, 900, 3, 300, 1
+            from unnest(array['d', 'm']) unit on conflict do nothing;
+            insert into mart.manager_totals select @portal, unit, case unit when 'd' then date '2026-11-03' else '2026-11-01' end, 8, 40, 20, 16, 12, 6, 7, 1, 900, 3, 300, 1
+            from unnest(array['d', 'm']) unit on conflict do nothing;
+            insert into mart.call_hours select @portal, unit, case unit when 'd' then date '2026-11-03' else '2026-11-01' end, 2, 10, 6, 7, 1
+            from unnest(array['d', 'm']) unit on conflict do nothing;
+            insert into mart.employee_call_hours values (@portal, 7, '2026-11-01', 2, 10, 6, 7, 1) on conflict do nothing;
+            insert into mart.in_work values (@portal, 7, -1, 4), (@portal, 7, 0, 5) on conflict do nothing;
+            insert into mart.open_deals values (@portal, '2026-05-26', 7, 0, 1, 10), (@portal, '2026-05-27', 7, 0, 1, 10) on conflict do nothing;
+            insert into mart.activity_basis values (@portal, 'telephony', '2026-11-23T09:00:00Z', '2026-02-01T00:00:00Z') on conflict do nothing;
+            insert into mart.activity values (@portal, 11, 'meeting', '=Встреча', 7, 2, 5, '2026-11-03T21:30:00Z', '2026-11-04') on conflict do nothing;
+            insert into mart.call values (@portal, 12, 'missed', 0, 7, '2026-11-03T07:30:00Z', '2026-11-03', 2, 10, '+7999', 3, 8) on conflict do nothing;
+            """,
+            new { portal = portals.First });
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Get_ByThePortalsWeights_AndByOthers()
+    {
+        using var client = portals.Api.ClientOf(portals.FirstKey);
+
+        var report = await client.JsonAsync(Base + Period);
+        report.GetProperty("report").GetString().ShouldBe("manager-effectiveness");
+        report.GetProperty("callsSource").GetString().ShouldBe("telephony");
+        report.GetProperty("completionObservedFrom").GetDateTimeOffset().ShouldBe(new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero));
+        report.GetProperty("weights").GetProperty("meeting").GetInt32().ShouldBe(5);
+        report.GetProperty("longDealDays").GetInt32().ShouldBe(180);
+        var summary = report.GetProperty("summary");
+        summary.GetProperty("activityScore").GetInt64().ShouldBe(76);
+        summary.GetProperty("companyScore").GetInt64().ShouldBe(304);
+        summary.GetProperty("scoreShare").GetDecimal().ShouldBe(0.25m);
+        summary.GetProperty("workingDays").GetInt32().ShouldBe(16);
+        summary.GetProperty("scorePerWorkingDay").GetDecimal().ShouldBe(4.75m);
+        summary.GetProperty("longDeals").GetInt64().ShouldBe(1);
+        summary.GetProperty("leadsInWork").GetInt64().ShouldBe(4);
+        summary.GetProperty("winRate").GetDecimal().ShouldBe(0.75m);
+        report.GetProperty("employees")[0].GetProperty("dynamics").ValueKind.ShouldBe(JsonValueKind.Null);
+        report.GetProperty("callHours")[0].GetProperty("missed").GetInt64().ShouldBe(1);
+
+        var tried = await client.JsonAsync(Base + Period + "&weights=0,1,0,0,100&longDealDays=179&employee=7&expand=employees.dynamics&grain=week");
+        tried.GetProperty("summary").GetProperty("activityScore").GetInt64().ShouldBe(310);
+        tried.GetProperty("summary").GetProperty("companyScore").GetInt64().ShouldBe(1240);
+        tried.GetProperty("summary").GetProperty("longDeals").GetInt64().ShouldBe(2);
+        tried.GetProperty("employees")[0].GetProperty("dynamics").EnumerateArray().Select(week => week.GetProperty("activityScore").GetInt64()).ShouldBe([0, 310, 0, 0, 0, 0]);
+    }
+
+    [Fact]
+    public async Task Get_AnotherPortal_SeesNothingOfIt()
+    {
+        using var client = portals.Api.ClientOf(portals.SecondKey);
+
+        var report = await client.JsonAsync(Base + Period);
+
+        report.GetProperty("summary").GetProperty("companyScore").GetInt64().ShouldBe(0);
+        report.GetProperty("summary").GetProperty("scoreShare").ValueKind.ShouldBe(JsonValueKind.Null);
+        report.GetProperty("employees").GetArrayLength().ShouldBe(0);
+        report.GetProperty("callsSource").GetString().ShouldBe("activities");
+        (await client.JsonAsync(Base + "/rows" + Period + "&figure=missedCalls")).GetProperty("total").GetInt32().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Rows_NameTheirKind_AndTheirLocalMoment()
+    {
+        using var client = portals.Api.ClientOf(portals.FirstKey);
+
+        var activity = (await client.JsonAsync(Base + "/rows" + Period + "&figure=activityScore&weights=50,0,0,0,0")).GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+        activity.GetProperty("kind").GetString().ShouldBe("activity");
+        activity.GetProperty("activityKind").GetString().ShouldBe("meeting");
+        activity.GetProperty("url").GetString().ShouldBe("https://first.bitrix24.ru/crm/deal/details/5/");
+        activity.GetProperty("happenedAt").GetString().ShouldBe("2026-11-04T00:30:00+03:00");
+        activity.GetProperty("happenedOn").GetString().ShouldBe("2026-11-04");
+        activity.GetProperty("points").GetInt32().ShouldBe(50);
+
+        var call = (await client.JsonAsync(Base + "/rows" + Period + "&figure=missedCalls&weekday=2&hour=10")).GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+        call.GetProperty("kind").GetString().ShouldBe("call");
+        call.GetProperty("url").GetString().ShouldBe("https://first.bitrix24.ru/crm/contact/details/8/");
+        call.GetProperty("startedAt").GetString().ShouldBe("2026-11-03T10:30:00+03:00");
+        (await client.JsonAsync(Base + "/rows" + Period + "&figure=missedCalls&weekday=3")).GetProperty("total").GetInt32().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("", "&weights=5,4,3,2", "weights")]
+    [InlineData("", "&weights=5,4,3,2,101", "weights")]
+    [InlineData("", "&weights=5,4,3,2,1&weights=1,1,1,1,1", "weights")]
+    [InlineData("", "&longDealDays=0", "longDealDays")]
+    [InlineData("", "&source=WEB", "source")]
+    [InlineData("", "&field.UF_X=1", "field.UF_X")]
+    [InlineData("", "&grain=day&expand=employees", "expand")]
+    [InlineData("/rows", "", "figure")]
+    [InlineData("/rows", "&figure=revenue", "figure")]
+    [InlineData("/rows", "&figure=meetings&hour=10", "hour")]
+    [InlineData("/rows", "&figure=missedCalls&hour=24", "hour")]
+    [InlineData("/rows", "&figure=missedCalls&sort=title", "sort")]
+    [InlineData("/rows", "&figure=meetings&bucket=2026-11-05", "bucket")]
+    [InlineData("/rows", "&figure=meetings&cursor=x", "cursor")]
+    [InlineData("/export", "&format=csv&part=everything", "part")]
+    [InlineData("/export", "&format=csv&part=rows", "figure")]
+    public async Task WhatIsNotAllowed_IsNamed(string path, string query, string parameter)
+    {
+        using var client = portals.Api.ClientOf(portals.FirstKey);
+
+        using var response = await client.SendAsync(HttpMethod.Get, Base + path + Period + query);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.JsonAsync()).GetProperty("errors").TryGetProperty(parameter, out _).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("summary", "Встречи;2;")]
+    [InlineData("employees", "#7;;2;10;5;4;3;76;0,25;4,75;6;7;1;900;4;5;3;1;300")]
+    [InlineData("dynamics", "2026-11-01;2;10;5;4;3;76")]
+    [InlineData("employeesDynamics", "#7;2026-11-01;2;10;5;4;3;76")]
+    [InlineData("callHours", "2;10;6;7;1")]
+    [InlineData("rows&figure=meetings", "11;'=Встреча;Встреча;;2026-11-04;00:30;Сделка;5;5;")]
+    [InlineData("rows&figure=missedCalls", "12;Пропущенный;;2026-11-03;10:30;2;0;")]
+    public async Task Export_OfEveryPart_SaysWhatTheReportSays(string part, string line)
+    {
+        using var client = portals.Api.ClientOf(portals.FirstKey, "ru");
+
+        using var response = await client.SendAsync(HttpMethod.Get, $"{Base}/export{Period}&format=csv&part={part}");
+
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, text);
+        text.Split('\n').ShouldContain(row => row.StartsWith(line, StringComparison.Ordinal), text);
+    }
+
+    [Fact]
+    public async Task ASeriesForEachEmployee_HasAnEnd()
+    {
+        using var client = portals.Api.ClientOf(portals.FirstKey);
+
+        using var response = await client.SendAsync(HttpMethod.Get, Base + "?from=2025-11-01&to=2026-11-30&grain=day&expand=employees.dynamics");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.JsonAsync()).GetProperty("errors").TryGetProperty("expand", out _).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Get_WithoutTheReportsRight_IsRefused()
+    {
+        using var client = portals.Api.ClientOf(await portals.Api.AddKeyAsync(portals.First, "plans"));
+
+        using var response = await client.SendAsync(HttpMethod.Get, Base + Period);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+}
