@@ -298,6 +298,7 @@ create table crm.activity (
   completed_seen_at timestamp with time zone,
   deleted_at timestamp with time zone,
   primary key (portal_id, id));
+CREATE INDEX activity_ahead ON crm.activity USING btree (portal_id, start_at) WHERE ((NOT completed) AND (direction = 1));
 alter table crm.activity enable row level security;
 create policy portal on crm.activity using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
@@ -510,6 +511,32 @@ create table crm.workgroup (
 alter table crm.workgroup enable row level security;
 create policy portal on crm.workgroup using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
+create table mart.activity (
+  portal_id integer not null,
+  id bigint not null,
+  kind text not null,
+  title text not null,
+  employee_id integer not null,
+  owner_type_id integer not null,
+  owner_id bigint not null,
+  happened_at timestamp with time zone not null,
+  happened_on date not null,
+  check ((kind = ANY (ARRAY['meeting'::text, 'call'::text, 'email'::text, 'todo'::text, 'other'::text]))),
+  primary key (portal_id, id));
+CREATE INDEX activity_happened ON mart.activity USING btree (portal_id, happened_on, employee_id) INCLUDE (kind);
+alter table mart.activity enable row level security;
+create policy portal on mart.activity using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.activity_basis (
+  portal_id integer not null,
+  calls_source text not null,
+  judged_at timestamp with time zone,
+  observed_from timestamp with time zone,
+  check ((calls_source = ANY (ARRAY['telephony'::text, 'activities'::text]))),
+  primary key (portal_id));
+alter table mart.activity_basis enable row level security;
+create policy portal on mart.activity_basis using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
 create table mart.basis (
   portal_id integer not null,
   fingerprint text not null,
@@ -517,6 +544,39 @@ create table mart.basis (
   primary key (portal_id));
 alter table mart.basis enable row level security;
 create policy portal on mart.basis using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.call (
+  portal_id integer not null,
+  id bigint not null,
+  outcome text not null,
+  talk_seconds integer not null,
+  employee_id integer not null,
+  started_at timestamp with time zone not null,
+  started_on date not null,
+  weekday smallint not null,
+  hour smallint not null,
+  phone_number text,
+  owner_type_id integer,
+  owner_id bigint,
+  check ((outcome = ANY (ARRAY['incoming'::text, 'outgoing'::text, 'missed'::text]))),
+  primary key (portal_id, id));
+CREATE INDEX call_started ON mart.call USING btree (portal_id, started_on, employee_id) INCLUDE (outcome, weekday, hour);
+alter table mart.call enable row level security;
+create policy portal on mart.call using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.call_hours (
+  portal_id integer not null,
+  unit character(1) not null,
+  bucket date not null,
+  weekday smallint not null,
+  hour smallint not null,
+  incoming_calls integer not null,
+  outgoing_calls integer not null,
+  missed_calls integer not null,
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  primary key (portal_id, unit, bucket, weekday, hour));
+alter table mart.call_hours enable row level security;
+create policy portal on mart.call_hours using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table mart.deal (
   portal_id integer not null,
@@ -549,29 +609,35 @@ create table mart.deal (
   primary key (portal_id, id));
 CREATE INDEX deal_closed ON mart.deal USING btree (portal_id, semantics, closed_on) INCLUDE (employee_id, funnel_id, amount, cycle_days, reopened_times) WHERE (semantics <> 'P'::bpchar);
 CREATE INDEX deal_created ON mart.deal USING btree (portal_id, created_on);
+CREATE INDEX deal_decided_doubtful ON mart.deal USING btree (portal_id, closed_on) INCLUDE (semantics, employee_id, funnel_id) WHERE ((semantics <> 'P'::bpchar) AND ((amount IS NULL) OR (amount = (0)::numeric) OR close_date_contradicts OR (NOT stage_known)));
 CREATE INDEX deal_doubtful ON mart.deal USING btree (portal_id, closed_on) INCLUDE (employee_id, funnel_id, amount, source_id, close_date_contradicts, stage_known, original_currency) WHERE ((semantics = 'S'::bpchar) AND ((amount IS NULL) OR (amount = (0)::numeric) OR (source_id IS NULL) OR close_date_contradicts OR (NOT stage_known)));
 CREATE INDEX deal_employee_closed ON mart.deal USING btree (portal_id, employee_id, closed_on) WHERE (semantics = 'S'::bpchar);
 CREATE INDEX deal_of_lead ON mart.deal USING btree (portal_id, lead_id) WHERE (lead_id IS NOT NULL);
 CREATE INDEX deal_open ON mart.deal USING btree (portal_id, created_on) INCLUDE (employee_id, funnel_id) WHERE (semantics = 'P'::bpchar);
-CREATE INDEX deal_unconverted ON mart.deal USING btree (portal_id) INCLUDE (original_currency) WHERE ((amount IS NULL) AND (original_amount IS NOT NULL));
 alter table mart.deal enable row level security;
 create policy portal on mart.deal using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
-create table mart.doubt (
+create table mart.employee_call_hours (
   portal_id integer not null,
-  kind text not null,
-  state character(1) not null,
-  unit character(1) not null,
   employee_id integer not null,
   bucket date not null,
+  weekday smallint not null,
+  hour smallint not null,
+  incoming_calls integer not null,
+  outgoing_calls integer not null,
+  missed_calls integer not null,
+  primary key (portal_id, employee_id, bucket, weekday, hour));
+alter table mart.employee_call_hours enable row level security;
+create policy portal on mart.employee_call_hours using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.in_work (
+  portal_id integer not null,
+  employee_id integer not null,
   funnel_id integer not null,
-  source_id text not null,
   records integer not null,
-  check ((state = ANY (ARRAY['c'::bpchar, 's'::bpchar, 'f'::bpchar, 'o'::bpchar]))),
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
-  primary key (portal_id, kind, state, unit, employee_id, bucket, funnel_id, source_id));
-alter table mart.doubt enable row level security;
-create policy portal on mart.doubt using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+  primary key (portal_id, employee_id, funnel_id));
+alter table mart.in_work enable row level security;
+create policy portal on mart.in_work using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table mart.lead (
   portal_id integer not null,
@@ -599,6 +665,49 @@ CREATE INDEX lead_created ON mart.lead USING btree (portal_id, created_on);
 CREATE INDEX lead_employee ON mart.lead USING btree (portal_id, employee_id, created_on);
 alter table mart.lead enable row level security;
 create policy portal on mart.lead using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.manager_flow (
+  portal_id integer not null,
+  unit character(1) not null,
+  bucket date not null,
+  employee_id integer not null,
+  meetings integer not null,
+  calls integer not null,
+  emails integer not null,
+  todos integer not null,
+  others integer not null,
+  incoming_calls integer not null,
+  outgoing_calls integer not null,
+  missed_calls integer not null,
+  talk_seconds bigint not null,
+  won_deals integer not null,
+  won_amount numeric(22,2) not null,
+  lost_deals integer not null,
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  primary key (portal_id, unit, bucket, employee_id));
+alter table mart.manager_flow enable row level security;
+create policy portal on mart.manager_flow using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.manager_totals (
+  portal_id integer not null,
+  unit character(1) not null,
+  bucket date not null,
+  meetings integer not null,
+  calls integer not null,
+  emails integer not null,
+  todos integer not null,
+  others integer not null,
+  incoming_calls integer not null,
+  outgoing_calls integer not null,
+  missed_calls integer not null,
+  talk_seconds bigint not null,
+  won_deals integer not null,
+  won_amount numeric(22,2) not null,
+  lost_deals integer not null,
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  primary key (portal_id, unit, bucket));
+alter table mart.manager_totals enable row level security;
+create policy portal on mart.manager_totals using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table mart.open_ages (
   portal_id integer not null,

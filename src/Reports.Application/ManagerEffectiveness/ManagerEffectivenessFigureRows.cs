@@ -6,7 +6,6 @@ using Reports.Application.Leads;
 using Reports.Application.Quality;
 using Reports.Domain.ManagerEffectiveness;
 using Reports.Domain.Periods;
-using Reports.Domain.Portals;
 
 namespace Reports.Application.ManagerEffectiveness;
 

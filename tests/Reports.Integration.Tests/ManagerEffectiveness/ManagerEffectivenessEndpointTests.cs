@@ -127,7 +127,7 @@ public sealed class ManagerEffectivenessEndpointTests(TwoPortals portals) : ICla
     [Theory]
     [InlineData("summary", "Встречи;2;")]
     [InlineData("employees", "#7;;2;10;5;4;3;76;0,25;4,75;6;7;1;900;4;5;3;1;300")]
-    [InlineData("dynamics", "2026-11-01;2;10;5;4;3;76")]
+    [InlineData("dynamics", "2026-11-01;8;40;20;16;12;304")]
     [InlineData("employeesDynamics", "#7;2026-11-01;2;10;5;4;3;76")]
     [InlineData("callHours", "2;10;6;7;1")]
     [InlineData("rows&figure=meetings", "11;'=Встреча;Встреча;;2026-11-04;00:30;Сделка;5;5;")]

@@ -3,8 +3,6 @@ using NSubstitute;
 using Reports.Application.Activities;
 using Reports.Application.Calls;
 using Reports.Application.Common;
-using Reports.Application.Deals;
-using Reports.Application.Leads;
 using Reports.Application.ManagerEffectiveness;
 using Reports.Domain.Periods;
 using Reports.Domain.Portals;

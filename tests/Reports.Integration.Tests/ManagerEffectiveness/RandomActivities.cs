@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Reports.Domain.Crm;
 using Reports.Integration.Tests.Mart;
 
 namespace Reports.Integration.Tests.ManagerEffectiveness;
