@@ -609,13 +609,29 @@ create table mart.deal (
   primary key (portal_id, id));
 CREATE INDEX deal_closed ON mart.deal USING btree (portal_id, semantics, closed_on) INCLUDE (employee_id, funnel_id, amount, cycle_days, reopened_times) WHERE (semantics <> 'P'::bpchar);
 CREATE INDEX deal_created ON mart.deal USING btree (portal_id, created_on);
-CREATE INDEX deal_decided_doubtful ON mart.deal USING btree (portal_id, closed_on) INCLUDE (semantics, employee_id, funnel_id) WHERE ((semantics <> 'P'::bpchar) AND ((amount IS NULL) OR (amount = (0)::numeric) OR close_date_contradicts OR (NOT stage_known)));
 CREATE INDEX deal_doubtful ON mart.deal USING btree (portal_id, closed_on) INCLUDE (employee_id, funnel_id, amount, source_id, close_date_contradicts, stage_known, original_currency) WHERE ((semantics = 'S'::bpchar) AND ((amount IS NULL) OR (amount = (0)::numeric) OR (source_id IS NULL) OR close_date_contradicts OR (NOT stage_known)));
 CREATE INDEX deal_employee_closed ON mart.deal USING btree (portal_id, employee_id, closed_on) WHERE (semantics = 'S'::bpchar);
 CREATE INDEX deal_of_lead ON mart.deal USING btree (portal_id, lead_id) WHERE (lead_id IS NOT NULL);
 CREATE INDEX deal_open ON mart.deal USING btree (portal_id, created_on) INCLUDE (employee_id, funnel_id) WHERE (semantics = 'P'::bpchar);
+CREATE INDEX deal_unconverted ON mart.deal USING btree (portal_id) INCLUDE (original_currency) WHERE ((amount IS NULL) AND (original_amount IS NOT NULL));
 alter table mart.deal enable row level security;
 create policy portal on mart.deal using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.doubt (
+  portal_id integer not null,
+  kind text not null,
+  state character(1) not null,
+  unit character(1) not null,
+  employee_id integer not null,
+  bucket date not null,
+  funnel_id integer not null,
+  source_id text not null,
+  records integer not null,
+  check ((state = ANY (ARRAY['c'::bpchar, 's'::bpchar, 'f'::bpchar, 'o'::bpchar]))),
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  primary key (portal_id, kind, state, unit, employee_id, bucket, funnel_id, source_id));
+alter table mart.doubt enable row level security;
+create policy portal on mart.doubt using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table mart.employee_call_hours (
   portal_id integer not null,

@@ -40,6 +40,7 @@ internal sealed class ManagerEffectivenessExample : IResponseExample<ManagerEffe
     private static Dictionary<string, object?> Activities() => new(StringComparer.Ordinal)
     {
         ["meetings"] = 12L, ["calls"] = 60L, ["emails"] = 30L, ["todos"] = 24L, ["others"] = 18L, ["activityScore"] = 456L,
+        ["points"] = new ActivityPoints(60, 240, 90, 48, 18),
     };
 
     private static Dictionary<string, object?> Figures() => With(Activities(), new()

@@ -74,13 +74,18 @@ internal sealed class ManagerEffectivenessCell
     public static ActivityCounts CountsOf(ActivityCountsRow? row) =>
         row is null ? default : new(row.Meetings, row.Calls, row.Emails, row.Todos, row.Others);
 
-    public static ActivityFigures ActivityFiguresOf(ActivityCounts counts, ActivityWeights weights) => new()
+    public static ActivityFigures ActivityFiguresOf(ActivityCounts counts, ActivityWeights weights)
     {
-        Meetings = counts.Meetings,
-        Calls = counts.Calls,
-        Emails = counts.Emails,
-        Todos = counts.Todos,
-        Others = counts.Others,
-        ActivityScore = ManagerEffectivenessFormulas.ScoreOf(counts, weights),
-    };
+        var points = ManagerEffectivenessFormulas.PointsOf(counts, weights);
+        return new()
+        {
+            Meetings = counts.Meetings,
+            Calls = counts.Calls,
+            Emails = counts.Emails,
+            Todos = counts.Todos,
+            Others = counts.Others,
+            ActivityScore = ManagerEffectivenessFormulas.ScoreOf(counts, weights),
+            Points = new(points.Meetings, points.Calls, points.Emails, points.Todos, points.Others),
+        };
+    }
 }

@@ -74,11 +74,28 @@ public record ActivityFigures
     /// <summary>The counts, each by its weight.</summary>
     [Figure("manager-effectiveness.activityScore")]
     public long ActivityScore { get; init; }
+
+    /// <summary>What each kind adds to the score.</summary>
+    public required ActivityPoints Points { get; init; }
 }
+
+/// <summary>The score by kind of activity.</summary>
+/// <param name="Meetings">Of meetings.</param>
+/// <param name="Calls">Of calls.</param>
+/// <param name="Emails">Of e-mails.</param>
+/// <param name="Todos">Of to-dos.</param>
+/// <param name="Others">Of everything else.</param>
+public sealed record ActivityPoints(
+    [property: Figure("manager-effectiveness.activityScore")] long Meetings,
+    [property: Figure("manager-effectiveness.activityScore")] long Calls,
+    [property: Figure("manager-effectiveness.activityScore")] long Emails,
+    [property: Figure("manager-effectiveness.activityScore")] long Todos,
+    [property: Figure("manager-effectiveness.activityScore")] long Others);
 
 /// <summary>Figures that the summary and employees have alike.</summary>
 public record EffectivenessFigures : ActivityFigures
 {
+    [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
     internal EffectivenessFigures(ActivityFigures activities) : base(activities) { }
 
     /// <summary>Score / the whole company's score; null while that is 0.</summary>
@@ -141,6 +158,7 @@ public record EffectivenessFigures : ActivityFigures
 /// <summary>Everybody who is selected.</summary>
 public sealed record EffectivenessSummary : EffectivenessFigures
 {
+    [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
     internal EffectivenessSummary(EffectivenessFigures figures, long companyScore, int workingDays) : base(figures) =>
         (CompanyScore, WorkingDays) = (companyScore, workingDays);
 
@@ -156,6 +174,7 @@ public sealed record EffectivenessSummary : EffectivenessFigures
 /// <summary>One employee, or the records of nobody (null).</summary>
 public sealed record EffectivenessEmployee : EffectivenessFigures
 {
+    [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
     internal EffectivenessEmployee(
         EffectivenessFigures figures, int? employeeId, string? name, int? departmentId, bool active, IReadOnlyList<EffectivenessBucket>? dynamics) : base(figures) =>
         (EmployeeId, Name, DepartmentId, Active, Dynamics) = (employeeId, name, departmentId, active, dynamics);
@@ -179,6 +198,7 @@ public sealed record EffectivenessEmployee : EffectivenessFigures
 /// <summary>A bucket of the series.</summary>
 public sealed record EffectivenessBucket : ActivityFigures
 {
+    [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
     internal EffectivenessBucket(ActivityFigures figures, DateOnly bucket, bool partial) : base(figures) => (Bucket, Partial) = (bucket, partial);
 
     /// <summary>First day of the whole calendar bucket.</summary>

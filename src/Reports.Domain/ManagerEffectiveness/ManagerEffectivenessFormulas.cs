@@ -15,6 +15,10 @@ public static class ManagerEffectivenessFormulas
     public static long ScoreOf(ActivityCounts counts, ActivityWeights weights) =>
         ActivityScore(counts.Meetings, counts.Calls, counts.Emails, counts.Todos, counts.Others, weights);
 
+    /// <summary>What each kind adds to the score, in points; their total is the score.</summary>
+    public static ActivityCounts PointsOf(ActivityCounts counts, ActivityWeights weights) => new(
+        counts.Meetings * weights.Meeting, counts.Calls * weights.Call, counts.Emails * weights.Email, counts.Todos * weights.Todo, counts.Others * weights.Other);
+
     /// <summary>The score of an employee, or of the selected ones, in the whole company's of the same period; undefined while that is 0.</summary>
     public static decimal? ScoreShare(long score, long companyScore) => ((decimal)score).Over(companyScore);
 

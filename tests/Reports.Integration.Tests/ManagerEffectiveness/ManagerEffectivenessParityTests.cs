@@ -154,6 +154,12 @@ public sealed class ManagerEffectivenessParityTests(PostgresFixture postgres) : 
         month.Employees.Sum(employee => employee.Dynamics!.Sum(bucket => bucket.ActivityScore)).ShouldBe(month.Summary.ActivityScore);
         month.Employees.ShouldAllBe(employee => employee.Dynamics!.Single().Meetings == employee.Meetings);
         days.Employees.ShouldAllBe(employee => employee.Dynamics == null);
+        foreach (var figures in month.Employees.Concat<ActivityFigures>(month.Dynamics).Append(month.Summary))
+        {
+            figures.Points.ShouldBe(new(figures.Meetings * 5, figures.Calls * 4, figures.Emails * 3, figures.Todos * 2, figures.Others));
+            (figures.Points.Meetings + figures.Points.Calls + figures.Points.Emails + figures.Points.Todos + figures.Points.Others).ShouldBe(figures.ActivityScore);
+        }
+
         month.CallHours.Sum(hour => hour.Missed).ShouldBe(month.Summary.MissedCalls);
     }
 

@@ -589,6 +589,34 @@ export interface components {
              */
             typeId: null | number;
         };
+        /** @description The score by kind of activity. */
+        ActivityPoints: {
+            /**
+             * Format: int64
+             * @description Of calls.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description Of e-mails.
+             */
+            emails: number;
+            /**
+             * Format: int64
+             * @description Of meetings.
+             */
+            meetings: number;
+            /**
+             * Format: int64
+             * @description Of everything else.
+             */
+            others: number;
+            /**
+             * Format: int64
+             * @description Of to-dos.
+             */
+            todos: number;
+        };
         /** @description A completed activity behind a figure. */
         ActivityRow: {
             /** @description `meeting`, `call`, `email`, `todo` or `other`. */
@@ -1111,6 +1139,8 @@ export interface components {
             others: number;
             /** @description The period cuts the bucket. */
             readonly partial: boolean;
+            /** @description What each kind adds to the score. */
+            points: components["schemas"]["ActivityPoints"];
             /**
              * Format: int64
              * @description To-dos.
@@ -1200,6 +1230,8 @@ export interface components {
              * @description Outgoing calls.
              */
             outgoingCalls: number;
+            /** @description What each kind adds to the score. */
+            points: components["schemas"]["ActivityPoints"];
             /**
              * Format: double
              * @description Score / working days of the period that have come; null while there is none.
@@ -1308,6 +1340,8 @@ export interface components {
              * @description Outgoing calls.
              */
             outgoingCalls: number;
+            /** @description What each kind adds to the score. */
+            points: components["schemas"]["ActivityPoints"];
             /**
              * Format: double
              * @description Score / working days of the period that have come; null while there is none.

@@ -40,3 +40,12 @@ describe('periods', () => {
   it('writes other spans by their ends', () => expect(plain(ru.range('2026-11-09', '2026-11-15'))).toMatch(/^9\s?–\s?15 нояб\. 2026/))
   it('shows a local date as it is, whatever the browser’s zone', () => expect(ru.day('2026-02-01')).toBe('01.02.2026'))
 })
+
+it.each([
+  [0, '0:00'],
+  [59, '0:59'],
+  [309, '5:09'],
+  [3600, '1:00:00'],
+  [3909, '1:05:09'],
+])('writes %i seconds as %s', (seconds, text) => expect(ru.duration(seconds)).toBe(text))
+it('writes an unknown length as a dash', () => expect(ru.duration(null)).toBe('—'))

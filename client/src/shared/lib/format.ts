@@ -35,6 +35,13 @@ export function formatter(language: Language, currency: string) {
     percent: (value: Value) => write(value, { style: 'percent', maximumFractionDigits: value != null && Math.abs(value) < 0.1 ? 1 : 0 }),
     exactPercent: (value: Value) => write(value, { style: 'percent', maximumFractionDigits: 2 }),
     decimal: (value: Value) => write(value, { maximumFractionDigits: 1 }),
+    /** Seconds as hours, minutes and seconds: 1:05:09, 5:09. */
+    duration(seconds: Value): string {
+      if (seconds == null) return none
+      const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.round(seconds) % 60]
+      const two = (value: number) => String(value).padStart(2, '0')
+      return hours ? `${number({}).format(hours)}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
+    },
     inCurrency: (value: Value, code: string | null | undefined) =>
       code ? write(value, { style: 'currency', currency: code, currencyDisplay: 'narrowSymbol', minimumFractionDigits: 0, maximumFractionDigits: 2 }) : write(value, {}),
 
