@@ -813,6 +813,121 @@ create table mart.source_flow (
 alter table mart.source_flow enable row level security;
 create policy portal on mart.source_flow using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
+create table mart.task (
+  portal_id integer not null,
+  id bigint not null,
+  title text not null,
+  status smallint not null,
+  state smallint not null,
+  author_id integer,
+  employee_id integer not null,
+  project_id integer not null,
+  created_at timestamp with time zone not null,
+  planned_start_at timestamp with time zone,
+  begun_at timestamp with time zone,
+  deadline timestamp with time zone,
+  closed_at timestamp with time zone,
+  created_on date not null,
+  due_on date not null,
+  closed_on date,
+  without_deadline boolean not null default (deadline IS NULL),
+  with_planned_start boolean not null default (planned_start_at IS NOT NULL),
+  start_counts boolean not null,
+  started_on_time boolean not null,
+  finish_counts boolean not null,
+  finished_on_time boolean not null,
+  dates_contradict boolean not null,
+  entered_on date,
+  overdue_on date,
+  left_on date,
+  waits boolean not null,
+  waits_overdue boolean not null,
+  judged_until timestamp with time zone,
+  primary key (portal_id, id));
+CREATE INDEX task_cell ON mart.task USING btree (portal_id, employee_id, project_id) INCLUDE (entered_on, overdue_on, left_on);
+CREATE INDEX task_closed ON mart.task USING btree (portal_id, closed_on) INCLUDE (employee_id, project_id, state, without_deadline, with_planned_start, start_counts, started_on_time, finish_counts, finished_on_time, dates_contradict) WHERE (closed_on IS NOT NULL);
+CREATE INDEX task_created ON mart.task USING btree (portal_id, created_on) INCLUDE (employee_id, project_id, state, without_deadline, with_planned_start, start_counts, started_on_time, finish_counts, finished_on_time, dates_contradict);
+CREATE INDEX task_due ON mart.task USING btree (portal_id, due_on) INCLUDE (employee_id, project_id, state, without_deadline, with_planned_start, start_counts, started_on_time, finish_counts, finished_on_time, dates_contradict);
+CREATE INDEX task_judged_until ON mart.task USING btree (portal_id, judged_until) WHERE (judged_until IS NOT NULL);
+alter table mart.task enable row level security;
+create policy portal on mart.task using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.task_backlog (
+  portal_id integer not null,
+  unit character(1) not null,
+  employee_id integer not null,
+  project_id integer not null,
+  bucket date not null,
+  waiting integer not null,
+  overdue integer not null,
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'n'::bpchar]))),
+  primary key (portal_id, unit, employee_id, project_id, bucket));
+alter table mart.task_backlog enable row level security;
+create policy portal on mart.task_backlog using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.task_cells (
+  portal_id integer not null,
+  basis character(1) not null,
+  bucket date not null,
+  employee_id integer not null,
+  project_id integer not null,
+  completed_on_time integer not null,
+  completed_late integer not null,
+  in_progress integer not null,
+  in_progress_overdue integer not null,
+  not_started integer not null,
+  not_started_overdue integer not null,
+  deferred integer not null,
+  without_deadline integer not null,
+  with_planned_start integer not null,
+  start_counted integer not null,
+  started_on_time integer not null,
+  finish_counted integer not null,
+  finished_on_time integer not null,
+  joint_counted integer not null,
+  joint_on_time integer not null,
+  dates_contradict integer not null,
+  check ((basis = ANY (ARRAY['d'::bpchar, 'c'::bpchar, 'l'::bpchar]))),
+  primary key (portal_id, basis, bucket, employee_id, project_id));
+alter table mart.task_cells enable row level security;
+create policy portal on mart.task_cells using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.task_judged (
+  portal_id integer not null,
+  as_of timestamp with time zone not null,
+  primary key (portal_id));
+alter table mart.task_judged enable row level security;
+create policy portal on mart.task_judged using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.task_series (
+  portal_id integer not null,
+  basis character(1) not null,
+  unit character(1) not null,
+  employee_id integer not null,
+  project_id integer not null,
+  bucket date not null,
+  completed_on_time integer not null,
+  completed_late integer not null,
+  in_progress integer not null,
+  in_progress_overdue integer not null,
+  not_started integer not null,
+  not_started_overdue integer not null,
+  deferred integer not null,
+  without_deadline integer not null,
+  with_planned_start integer not null,
+  start_counted integer not null,
+  started_on_time integer not null,
+  finish_counted integer not null,
+  finished_on_time integer not null,
+  joint_counted integer not null,
+  joint_on_time integer not null,
+  dates_contradict integer not null,
+  check ((basis = ANY (ARRAY['d'::bpchar, 'c'::bpchar, 'l'::bpchar]))),
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  primary key (portal_id, basis, unit, employee_id, project_id, bucket));
+alter table mart.task_series enable row level security;
+create policy portal on mart.task_series using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
 create table mart.won_cycle (
   portal_id integer not null,
   unit character(1) not null,

@@ -4,6 +4,7 @@ using Reports.Application.Calls;
 using Reports.Application.Deals;
 using Reports.Application.Leads;
 using Reports.Application.SalesPlan;
+using Reports.Application.Tasks;
 
 namespace Reports.Application.Common;
 
@@ -14,6 +15,7 @@ namespace Reports.Application.Common;
 [JsonDerivedType(typeof(PlannedRow), "plan")]
 [JsonDerivedType(typeof(ActivityRow), "activity")]
 [JsonDerivedType(typeof(CallRow), "call")]
+[JsonDerivedType(typeof(TaskRow), "task")]
 public abstract record ReportRow;
 
 /// <summary>The records behind a figure, page by page.</summary>

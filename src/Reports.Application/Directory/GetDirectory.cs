@@ -21,6 +21,7 @@ internal sealed class GetDirectoryHandler(
             directory.Departments,
             [.. directory.Employees.Where(e => !e.Deleted).Select(e => new DirectoryEmployee(e.Id, e.Name, e.Active, e.DepartmentIds, e.PhotoUrl))],
             directory.Sources,
+            directory.Projects,
             [.. directory.Fields.Where(f => exposed.Contains(f.Name, StringComparer.Ordinal))],
             portal.BaseCurrency,
             portal.TimeZone);
@@ -32,6 +33,7 @@ internal sealed class GetDirectoryHandler(
 /// <param name="Departments">The tree of departments, flat.</param>
 /// <param name="Employees">Employees, dismissed ones too.</param>
 /// <param name="Sources">Sources of leads and deals.</param>
+/// <param name="Projects">Projects (workgroups) of tasks.</param>
 /// <param name="Fields">Custom fields that are offered as filters.</param>
 /// <param name="BaseCurrency">ISO code of every amount.</param>
 /// <param name="TimeZone">IANA zone of all local dates.</param>
@@ -40,6 +42,7 @@ public sealed record DirectoryReport(
     IReadOnlyList<DepartmentEntry> Departments,
     IReadOnlyList<DirectoryEmployee> Employees,
     IReadOnlyList<SourceEntry> Sources,
+    IReadOnlyList<ProjectEntry> Projects,
     IReadOnlyList<FieldEntry> Fields,
     string BaseCurrency,
     string TimeZone);

@@ -14,6 +14,13 @@ public sealed record PortalDirectory(
     IReadOnlyList<FieldEntry> Fields)
 {
     private IReadOnlyDictionary<int, EmployeeEntry>? _byId;
+    private IReadOnlyDictionary<int, ProjectEntry>? _projectById;
+
+    /// <summary>Projects (workgroups) that tasks belong to.</summary>
+    public IReadOnlyList<ProjectEntry> Projects { get; init; } = [];
+
+    /// <summary>The project, or null when unknown.</summary>
+    public ProjectEntry? Project(int id) => (_projectById ??= Projects.ToDictionary(p => p.Id)).GetValueOrDefault(id);
 
     /// <summary>The employee, or null when unknown.</summary>
     public EmployeeEntry? Employee(int id) => (_byId ??= Employees.ToDictionary(e => e.Id)).GetValueOrDefault(id);
@@ -45,6 +52,9 @@ public sealed record EmployeeEntry(int Id, string Name, bool Active, IReadOnlyLi
 
 /// <summary>A source of leads and deals.</summary>
 public sealed record SourceEntry(string Id, string Name);
+
+/// <summary>A project or workgroup.</summary>
+public sealed record ProjectEntry(int Id, string Name);
 
 /// <summary>A custom field that can be offered as a filter.</summary>
 /// <param name="Name">Bitrix24's name, <c>UF_CRM_…</c>.</param>

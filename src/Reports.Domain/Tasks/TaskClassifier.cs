@@ -66,4 +66,43 @@ public static class TaskClassifier
 
     /// <summary>How early (above zero) or late (below zero) it was finished, or stands at <paramref name="asOf"/> when open; null without a deadline.</summary>
     public static TimeSpan? Margin(TaskFacts task, DateTimeOffset asOf) => task.Deadline - (task.ClosedAt ?? asOf);
+
+    /// <summary>
+    /// The days at whose end the task is in the backlog. Local dates decide, so that what happens at midnight belongs to the day that begins:
+    /// the moment of a day's end is its last instant.
+    /// </summary>
+    public static BacklogDays Backlog(TaskFacts task, LocalDates dates)
+    {
+        var entered = dates.On(task.CreatedAt);
+        DateOnly? left = task.ClosedAt is { } closedAt ? dates.On(closedAt) : null;
+        if (left <= entered) return default;
+        DateOnly? overdue = task.Deadline is { } deadline ? dates.On(deadline) : null;
+        if (overdue < entered) overdue = entered;
+        return new(entered, overdue >= left ? null : overdue, left);
+    }
+
+    /// <summary>Whether dates of the task cannot all be true: closed or due before it was created, begun after it was closed, planned to begin after its deadline.</summary>
+    public static bool DatesContradict(TaskFacts task) =>
+        task.ClosedAt < task.CreatedAt || task.Deadline < task.CreatedAt || task.StartedAt > task.ClosedAt || task.PlannedStartAt > task.Deadline;
+
+    /// <summary>Everything at once.</summary>
+    public static TaskVerdict Judge(TaskFacts task, DateTimeOffset asOf, LocalDates dates) => new(
+        StateAt(task, asOf),
+        Start(task, asOf),
+        Finish(task, asOf),
+        DatesContradict(task),
+        dates.On(task.CreatedAt),
+        SelectedOn(task, TaskBasis.Deadline, dates)!.Value,
+        SelectedOn(task, TaskBasis.Closed, dates),
+        Backlog(task, dates),
+        IsInBacklog(task, asOf),
+        IsOverdueInBacklog(task, asOf),
+        Until(task, asOf));
+
+    /// <summary>A task that is over is judged for good; of any other the next date may change what it is, the deadline also at the very moment of <paramref name="asOf"/>.</summary>
+    private static DateTimeOffset? Until(TaskFacts task, DateTimeOffset asOf)
+    {
+        DateTimeOffset?[] coming = task.ClosedAt < asOf ? [task.CreatedAt] : [task.CreatedAt, task.PlannedStartAt, task.Deadline, task.ClosedAt];
+        return coming.Where(date => date >= asOf).Min();
+    }
 }

@@ -20,17 +20,14 @@ public static class TaskTitle
         seesFullTitles || (readerId is not null && (readerId == authorId || readerId == responsibleId)) ? title : Cut(title);
 
     /// <summary>The first thirty characters and «…»; a title of up to thirty stays as it is. Characters are Unicode code points, so that none is torn.</summary>
-    public static string Cut(string title)
+    public static string Cut(string title) => Open(title) is var open && open.Length < title.Length ? open + Ellipsis : title;
+
+    /// <summary>The first thirty characters: what everybody may see, and what a list may be ordered by without telling the rest.</summary>
+    public static string Open(string title)
     {
         if (title.Length <= OpenCharacters) return title;
-        var cut = new StringBuilder();
-        var left = OpenCharacters;
-        foreach (var character in title.EnumerateRunes())
-        {
-            if (left-- == 0) return cut.Append(Ellipsis).ToString();
-            cut.Append(character.ToString());
-        }
-
-        return title;
+        var open = new StringBuilder();
+        foreach (var character in title.EnumerateRunes().Take(OpenCharacters)) open.Append(character.ToString());
+        return open.ToString();
     }
 }

@@ -53,6 +53,9 @@ public sealed record TaskCounts
     /// <summary>Of those, on time in both.</summary>
     public long JointOnTime { get; init; }
 
+    /// <summary>Tasks whose dates cannot all be true.</summary>
+    public long DatesContradict { get; init; }
+
     /// <summary>All tasks: the sum of the seven states.</summary>
     public long Total => CompletedOnTime + CompletedLate + InProgress + InProgressOverdue + NotStarted + NotStartedOverdue + Deferred;
 
@@ -74,6 +77,7 @@ public sealed record TaskCounts
         FinishedOnTime = a.FinishedOnTime + b.FinishedOnTime,
         JointCounted = a.JointCounted + b.JointCounted,
         JointOnTime = a.JointOnTime + b.JointOnTime,
+        DatesContradict = a.DatesContradict + b.DatesContradict,
     };
 
     /// <summary>The counts of a single task at <paramref name="asOf"/>.</summary>
@@ -100,6 +104,7 @@ public sealed record TaskCounts
             FinishedOnTime = One(finish.OnTime),
             JointCounted = One(joint.Counts),
             JointOnTime = One(joint.OnTime),
+            DatesContradict = One(TaskClassifier.DatesContradict(task)),
         };
     }
 

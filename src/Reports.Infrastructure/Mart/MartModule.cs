@@ -4,6 +4,7 @@ using Reports.Infrastructure.Mart.Activities;
 using Reports.Infrastructure.Mart.Deals;
 using Reports.Infrastructure.Mart.Doubts;
 using Reports.Infrastructure.Mart.Leads;
+using Reports.Infrastructure.Mart.Tasks;
 
 namespace Reports.Infrastructure.Mart;
 
@@ -16,6 +17,7 @@ internal sealed class MartModule : IServiceModule
         services.AddScoped<IMartPart, LeadPart>();
         services.AddScoped<IMartPart, DoubtPart>();
         services.AddScoped<IMartPart, ActivityPart>();
+        services.AddScoped<IMartPart, TaskPart>();
         services.AddScoped<DataChecks>();
     }
 }

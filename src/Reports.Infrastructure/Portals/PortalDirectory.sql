@@ -1,4 +1,4 @@
--- The names and the structure of a portal, in five results.
+-- The names and the structure of a portal, in six results.
 -- params: @PortalId
 -- feeds: the directory, filters and labels of every report
 select f.id as funnel_id, f.name as funnel_name, s.status_id, s.name as stage_name, s.semantics
@@ -19,3 +19,5 @@ select name, title, type, array_agg(entity) over (partition by name order by ent
        options::text as options
 from crm.user_field where portal_id = @PortalId and type in ('enumeration', 'string', 'boolean')
 order by title, name, entity;
+
+select id, name from crm.workgroup where portal_id = @PortalId order by name, id;

@@ -21,12 +21,16 @@ internal sealed class PortalDirectoryReader(IPortalDatabase database, PortalCach
         var employees = await results.ReadAsync<EmployeeRow>();
         var sources = await results.ReadAsync<SourceRow>();
         var fields = await results.ReadAsync<FieldRow>();
+        var projects = await results.ReadAsync<ProjectRow>();
         return new PortalDirectory(
             [.. stages.GroupBy(row => (row.FunnelId, row.FunnelName)).Select(Funnel)],
             [.. departments.Select(row => new DepartmentEntry(row.Id, row.ParentId, row.Name, row.HeadId))],
             [.. employees.Select(row => new EmployeeEntry(row.Id, row.Name, row.Active, row.DepartmentIds, row.PhotoUrl, row.Deleted))],
             [.. sources.Select(row => new SourceEntry(row.Id, row.Name))],
-            [.. fields.GroupBy(row => row.Name, StringComparer.Ordinal).Select(Field)]);
+            [.. fields.GroupBy(row => row.Name, StringComparer.Ordinal).Select(Field)])
+        {
+            Projects = [.. projects.Select(row => new ProjectEntry(row.Id, row.Name))],
+        };
     }
 
     private static FunnelEntry Funnel(IGrouping<(int Id, string Name), StageRow> rows) => new(
@@ -49,6 +53,8 @@ internal sealed class PortalDirectoryReader(IPortalDatabase database, PortalCach
     private sealed record EmployeeRow(int Id, string Name, bool Active, int[] DepartmentIds, string? PhotoUrl, bool Deleted);
 
     private sealed record SourceRow(string Id, string Name);
+
+    private sealed record ProjectRow(int Id, string Name);
 
     private sealed record FieldRow(string Name, string Title, string Type, string[] Of, string Options);
 }

@@ -50,6 +50,7 @@ internal sealed record RowOrder<TRow>(RowColumns<TRow> Columns, string Field, bo
         "text" => !value.Contains('\0', StringComparison.Ordinal),
         "date" => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         "numeric" => decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out _),
+        "timestamptz" => DateTimeOffset.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         "bigint" => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
         _ => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
     };
@@ -72,6 +73,7 @@ internal sealed record SortColumn<TRow>(string Sql, string Type, Func<TRow, obje
     {
         null => null,
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTimeOffset moment => moment.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
         var value => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 }

@@ -143,6 +143,9 @@ public sealed class TenancyTests(PostgresFixture postgres) : IAsyncLifetime
         ["GetManagerEffectiveness"] = path => [(path + Period, null), (path + Period + "&employee=7&funnel=3&grain=week&expand=employees.dynamics", null)],
         ["GetManagerEffectivenessRows"] = path => [(path + Period + "&figure=activityScore", null), (path + Period + "&figure=missedCalls", null)],
         ["ExportManagerEffectiveness"] = path => [(path + Period + "&format=csv&part=employees", null), (path + Period + "&format=csv&part=rows&figure=meetings", null)],
+        ["GetTeamProductivity"] = path => [(path + Period, null), (path + Period + "&basis=closed&employee=7&project=4&grain=week&expand=employees.dynamics", null)],
+        ["GetTeamProductivityRows"] = path => [(path + Period + "&figure=total", null), (path + Period + "&figure=open&bucket=2026-11-01", null)],
+        ["ExportTeamProductivity"] = path => [(path + Period + "&format=csv&part=projects", null), (path + Period + "&format=csv&part=rows&figure=total", null)],
         ["GetPlans"] = path => [(path + "?month=2026-11-01", null)],
         ["PutPlans"] = path => [(path, """{ "lines": [{ "month": "2026-12-01", "employeeId": 7, "funnelId": 3, "planAmount": 9 }] }""")],
         ["CopyPlans"] = path => [(path, """{ "from": "2026-11-01", "to": "2027-01-01" }""")],
@@ -248,6 +251,11 @@ public sealed class TenancyTests(PostgresFixture postgres) : IAsyncLifetime
             insert into mart.call values (@portal, 1, 'missed', 0, 7, '2026-11-10', '2026-11-10', 2, 3, @name, 2, 1);
             insert into mart.manager_flow select @portal, unit, case unit when 'd' then date '2026-11-10' else '2026-11-01' end, 7, 1, 0, 0, 0, 0, 0, 0, 1, 0, 1, @amount, 0
             from unnest(array['d', 'm']) unit;
+            insert into crm.workgroup (portal_id, id, name) values (@portal, 4, @name);
+            insert into mart.task (portal_id, id, title, status, state, author_id, employee_id, project_id, created_at, deadline, created_on, due_on,
+              start_counts, started_on_time, finish_counts, finished_on_time, dates_contradict, entered_on, overdue_on, waits, waits_overdue)
+            values (@portal, 1, @name, 3, 3, 7, 7, 4, '2026-11-01', '2026-11-02', '2026-11-01', '2026-11-02', true, false, true, false, false, '2026-11-01', '2026-11-02', true, true);
+            insert into mart.task_cells values (@portal, 'd', '2026-11-01', 7, 4, 0, 0, 0, @amount, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
             insert into mart.won_deals
             select portal_id, unit, case unit when 'd' then closed_on else date_trunc('month', closed_on)::date end, employee_id, funnel_id,
                    1, amount, 0, 9, 0, 0, 1, 0, 0, 0, amount, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0

@@ -12,7 +12,7 @@ const directory = {
     { id: 2, name: 'Борис', active: false, departmentIds: [1], photoUrl: null },
     { id: 3, name: 'Вера', active: false, departmentIds: [], photoUrl: null },
   ],
-  sources: [], fields: [], baseCurrency: 'RUB', timeZone: 'Europe/Moscow',
+  sources: [], projects: [], fields: [], baseCurrency: 'RUB', timeZone: 'Europe/Moscow',
 }
 const book = openBook([line(1, null, 100.1), line(1, 0, 50.2), line(2, null, 30)])
 const names = { none: 'Без отдела', all: 'Все воронки' }

@@ -26,6 +26,7 @@ export function usePortal() {
   const funnels = computed(() => new Map(directory.data.value?.funnels.map((funnel) => [funnel.id, funnel.name])))
   const sources = computed(() => new Map(directory.data.value?.sources.map((source) => [source.id, source.name])))
   const departments = computed(() => new Map(directory.data.value?.departments.map((department) => [department.id, department.name])))
+  const projects = computed(() => new Map(directory.data.value?.projects.map((project) => [project.id, project.name])))
   const format = computed(() => formatter(language.value, me.data.value?.portal.baseCurrency ?? 'RUB'))
 
   return {
@@ -42,5 +43,6 @@ export function usePortal() {
     funnels,
     sources,
     departments,
+    projects,
   }
 }

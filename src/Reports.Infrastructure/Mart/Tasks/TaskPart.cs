@@ -1,0 +1,46 @@
+using Dapper;
+using Reports.Infrastructure.Database;
+
+namespace Reports.Infrastructure.Mart.Tasks;
+
+/// <summary>
+/// Facts of tasks and their sums. What a task is depends on the moment, so a refresh judges anew not only what changed, but also the tasks
+/// whose dates have come since the refresh before; each fact says until when it holds.
+/// </summary>
+internal sealed class TaskPart : IMartPart
+{
+    private static readonly string[] Sums = ["TaskDays.sql", "TaskCells.sql", "TaskSeries.sql", "TaskBacklog.sql"];
+
+    public int Order => 50;
+
+    public async Task RefreshAsync(MartRun run, IProgress<string>? progress, CancellationToken cancellationToken)
+    {
+        progress?.Report("tasks");
+        var asOf = await AsOfAsync(run, cancellationToken);
+        var everything = run.Changes.Everything || await JudgedLaterAsync(run, asOf, cancellationToken);
+        await run.ExecuteAsync(File("TouchedTasks.sql"), new { Everything = everything, run.Changes.Tasks }, cancellationToken);
+        await TaskClassification.RunAsync(run, asOf, cancellationToken);
+
+        // What a rebuild sums starts from nothing, so that it also mends sums that were wrong.
+        if (everything) await run.ExecuteAsync(File("ForgetTaskSums.sql"), null, cancellationToken);
+        else await run.ExecuteAsync(File("TaskChanges.sql"), new { Sign = -1 }, cancellationToken);
+        await run.ExecuteAsync(File("TaskFacts.sql"), null, cancellationToken);
+        await run.ExecuteAsync(File("TaskChanges.sql"), new { Sign = 1 }, cancellationToken);
+        await run.ExecuteAsync("analyze task_change", null, cancellationToken);
+        foreach (var sum in Sums) await run.ExecuteAsync(TaskColumns.Filled(File(sum)), null, cancellationToken);
+        await run.ExecuteAsync(
+            "insert into mart.task_judged values (@PortalId, @AsOf) on conflict (portal_id) do update set as_of = excluded.as_of", new { AsOf = asOf }, cancellationToken);
+    }
+
+    /// <summary>The moment that the publication shows; a portal without any has no tasks either.</summary>
+    private static async Task<DateTimeOffset> AsOfAsync(MartRun run, CancellationToken cancellationToken) =>
+        await run.Connection.ExecuteScalarAsync<DateTimeOffset?>(new CommandDefinition(
+            "select as_of from app.portal where portal_id = @PortalId", new { run.PortalId }, cancellationToken: cancellationToken)) ?? DateTimeOffset.UnixEpoch;
+
+    /// <summary>Time that went back (a restored database, another clock) leaves no verdict standing.</summary>
+    private static Task<bool> JudgedLaterAsync(MartRun run, DateTimeOffset asOf, CancellationToken cancellationToken) =>
+        run.Connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "select exists (select from mart.task_judged where portal_id = @PortalId and as_of > @AsOf)", new { run.PortalId, AsOf = asOf }, cancellationToken: cancellationToken));
+
+    private static string File(string name) => Sql.Load<TaskPart>(name);
+}

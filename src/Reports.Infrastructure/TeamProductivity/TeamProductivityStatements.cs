@@ -1,0 +1,57 @@
+using Reports.Application.TeamProductivity;
+using Reports.Infrastructure.Database;
+using Reports.Infrastructure.Mart.Tasks;
+using Reports.Infrastructure.Tasks;
+
+namespace Reports.Infrastructure.TeamProductivity;
+
+/// <summary>
+/// The statements of one report, composed from the files beside this one. What employees and projects do together is summed by month; the
+/// series of either, and of all, are summed by day too, so that the usual questions read few rows.
+/// </summary>
+internal static class TeamProductivityStatements
+{
+    private const string All = "w.employee_id = -1 and w.project_id = -1";
+    private const string OfEmployees = "w.project_id = -1 and (@Employees::int[] is null and w.employee_id >= 0 or w.employee_id = any(@Employees))";
+    private const string OfProjects = "w.employee_id = -1 and w.project_id = any(@Projects)";
+    private const string OfBoth = "w.employee_id = any(@Employees) and w.project_id = any(@Projects)";
+
+    /// <summary>All of them as one command, which travels once.</summary>
+    public static string Of(TeamProductivityQuestion question)
+    {
+        var flow = File("Flow.sql").Replace("/* date */", TaskRowsReader.DateOf(question.Basis), StringComparison.Ordinal);
+        var buckets = File("Buckets.sql").Replace("/* employee */", question.EmployeeDynamics ? "employee_id" : "null::int", StringComparison.Ordinal);
+        var byBoth = question.Projects is not null && question.Filter.Employees is not null;
+        return TaskColumns.Filled(string.Join(
+            ";\n",
+            Over(flow, File("Cells.sql")),
+            Over(Named(SeriesIsSummed(question) ? Series(SeriesLevel(question)) : flow, "Series"), buckets),
+            Over(Named(question.Projects is null ? Series(OfEmployees) : flow, "Judged"), File("Months.sql")),
+            File("Attainments.sql"),
+            byBoth ? File("Backlog.facts.sql") : Levelled("Backlog.sql", Level(question)),
+            Levelled("Waiting.sql", byBoth ? OfBoth : Level(question))));
+    }
+
+    /// <summary>Whether the series has sums of its own: those of employees within projects have not.</summary>
+    public static bool SeriesIsSummed(TeamProductivityQuestion question) =>
+        question.Projects is null || (question.Filter.Employees is null && !question.EmployeeDynamics);
+
+    private static string SeriesLevel(TeamProductivityQuestion question) => question.EmployeeDynamics ? OfEmployees : Level(question);
+
+    private static string Level(TeamProductivityQuestion question) =>
+        question.Filter.Employees is not null ? OfEmployees : question.Projects is not null ? OfProjects : All;
+
+    private static string Series(string level) => Levelled("Series.sql", level);
+
+    private static string Levelled(string name, string level) => File(name).Replace("/* level */", $"({level})", StringComparison.Ordinal);
+
+    /// <summary>The same source over spans of its own.</summary>
+    private static string Named(string source, string spans) => source
+        .Replace("@Span", $"@{spans}Span", StringComparison.Ordinal)
+        .Replace("@Month", $"@{spans}Month", StringComparison.Ordinal)
+        .Replace("@Day", $"@{spans}Day", StringComparison.Ordinal);
+
+    private static string Over(string flow, string statement) => $"with flow as (\n{flow})\n{statement}";
+
+    private static string File(string name) => Sql.Load<TeamProductivityReader>(name);
+}
