@@ -275,6 +275,32 @@ CREATE UNIQUE INDEX sync_run_active ON app.sync_run USING btree (portal_id) WHER
 alter table app.sync_run enable row level security;
 create policy portal on app.sync_run using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
+create table app.task_request (
+  portal_id integer not null,
+  key text not null,
+  fingerprint bytea not null,
+  requested_by integer,
+  created_at timestamp with time zone not null default now(),
+  primary key (portal_id, key));
+alter table app.task_request enable row level security;
+create policy portal on app.task_request using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table app.task_request_record (
+  portal_id integer not null,
+  key text not null,
+  kind character(1) not null,
+  record_id bigint not null,
+  position integer not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  task_id bigint,
+  error text,
+  check ((kind = ANY (ARRAY['D'::bpchar, 'L'::bpchar]))),
+  foreign key (portal_id, key) REFERENCES app.task_request(portal_id, key) ON DELETE CASCADE,
+  primary key (portal_id, key, kind, record_id));
+alter table app.task_request_record enable row level security;
+create policy portal on app.task_request_record using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
 create table crm.activity (
   portal_id integer not null,
   id bigint not null,
@@ -298,6 +324,7 @@ create table crm.activity (
   completed_seen_at timestamp with time zone,
   deleted_at timestamp with time zone,
   primary key (portal_id, id));
+CREATE INDEX activity_ahead ON crm.activity USING btree (portal_id, start_at) WHERE ((NOT completed) AND (direction = 1));
 CREATE INDEX activity_owner ON crm.activity USING btree (portal_id, owner_type_id, owner_id);
 alter table crm.activity enable row level security;
 create policy portal on crm.activity using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
@@ -511,6 +538,32 @@ create table crm.workgroup (
 alter table crm.workgroup enable row level security;
 create policy portal on crm.workgroup using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
+create table mart.activity (
+  portal_id integer not null,
+  id bigint not null,
+  kind text not null,
+  title text not null,
+  employee_id integer not null,
+  owner_type_id integer not null,
+  owner_id bigint not null,
+  happened_at timestamp with time zone not null,
+  happened_on date not null,
+  check ((kind = ANY (ARRAY['meeting'::text, 'call'::text, 'email'::text, 'todo'::text, 'other'::text]))),
+  primary key (portal_id, id));
+CREATE INDEX activity_happened ON mart.activity USING btree (portal_id, happened_on, employee_id) INCLUDE (kind);
+alter table mart.activity enable row level security;
+create policy portal on mart.activity using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.activity_basis (
+  portal_id integer not null,
+  calls_source text not null,
+  judged_at timestamp with time zone,
+  observed_from timestamp with time zone,
+  check ((calls_source = ANY (ARRAY['telephony'::text, 'activities'::text]))),
+  primary key (portal_id));
+alter table mart.activity_basis enable row level security;
+create policy portal on mart.activity_basis using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
 create table mart.basis (
   portal_id integer not null,
   fingerprint text not null,
@@ -518,6 +571,39 @@ create table mart.basis (
   primary key (portal_id));
 alter table mart.basis enable row level security;
 create policy portal on mart.basis using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.call (
+  portal_id integer not null,
+  id bigint not null,
+  outcome text not null,
+  talk_seconds integer not null,
+  employee_id integer not null,
+  started_at timestamp with time zone not null,
+  started_on date not null,
+  weekday smallint not null,
+  hour smallint not null,
+  phone_number text,
+  owner_type_id integer,
+  owner_id bigint,
+  check ((outcome = ANY (ARRAY['incoming'::text, 'outgoing'::text, 'missed'::text]))),
+  primary key (portal_id, id));
+CREATE INDEX call_started ON mart.call USING btree (portal_id, started_on, employee_id) INCLUDE (outcome, weekday, hour);
+alter table mart.call enable row level security;
+create policy portal on mart.call using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.call_hours (
+  portal_id integer not null,
+  unit character(1) not null,
+  bucket date not null,
+  weekday smallint not null,
+  hour smallint not null,
+  incoming_calls integer not null,
+  outgoing_calls integer not null,
+  missed_calls integer not null,
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  primary key (portal_id, unit, bucket, weekday, hour));
+alter table mart.call_hours enable row level security;
+create policy portal on mart.call_hours using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table mart.deal (
   portal_id integer not null,
@@ -574,6 +660,28 @@ create table mart.doubt (
 alter table mart.doubt enable row level security;
 create policy portal on mart.doubt using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
+create table mart.employee_call_hours (
+  portal_id integer not null,
+  employee_id integer not null,
+  bucket date not null,
+  weekday smallint not null,
+  hour smallint not null,
+  incoming_calls integer not null,
+  outgoing_calls integer not null,
+  missed_calls integer not null,
+  primary key (portal_id, employee_id, bucket, weekday, hour));
+alter table mart.employee_call_hours enable row level security;
+create policy portal on mart.employee_call_hours using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.in_work (
+  portal_id integer not null,
+  employee_id integer not null,
+  funnel_id integer not null,
+  records integer not null,
+  primary key (portal_id, employee_id, funnel_id));
+alter table mart.in_work enable row level security;
+create policy portal on mart.in_work using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
 create table mart.lead (
   portal_id integer not null,
   id bigint not null,
@@ -600,6 +708,49 @@ CREATE INDEX lead_created ON mart.lead USING btree (portal_id, created_on);
 CREATE INDEX lead_employee ON mart.lead USING btree (portal_id, employee_id, created_on);
 alter table mart.lead enable row level security;
 create policy portal on mart.lead using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.manager_flow (
+  portal_id integer not null,
+  unit character(1) not null,
+  bucket date not null,
+  employee_id integer not null,
+  meetings integer not null,
+  calls integer not null,
+  emails integer not null,
+  todos integer not null,
+  others integer not null,
+  incoming_calls integer not null,
+  outgoing_calls integer not null,
+  missed_calls integer not null,
+  talk_seconds bigint not null,
+  won_deals integer not null,
+  won_amount numeric(22,2) not null,
+  lost_deals integer not null,
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  primary key (portal_id, unit, bucket, employee_id));
+alter table mart.manager_flow enable row level security;
+create policy portal on mart.manager_flow using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.manager_totals (
+  portal_id integer not null,
+  unit character(1) not null,
+  bucket date not null,
+  meetings integer not null,
+  calls integer not null,
+  emails integer not null,
+  todos integer not null,
+  others integer not null,
+  incoming_calls integer not null,
+  outgoing_calls integer not null,
+  missed_calls integer not null,
+  talk_seconds bigint not null,
+  won_deals integer not null,
+  won_amount numeric(22,2) not null,
+  lost_deals integer not null,
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  primary key (portal_id, unit, bucket));
+alter table mart.manager_totals enable row level security;
+create policy portal on mart.manager_totals using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table mart.open_ages (
   portal_id integer not null,
