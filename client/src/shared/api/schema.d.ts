@@ -194,6 +194,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/forgotten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open leads and deals that nobody has touched for longer than allowed */
+        get: operations["GetForgotten"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/forgotten/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A part of the report, or the records behind a figure, as a file */
+        get: operations["ExportForgotten"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/forgotten/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records behind a figure, the longest silence first */
+        get: operations["GetForgottenRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/forgotten/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a task in Bitrix24 on the responsible of each record; the same Idempotency-Key again answers the same and sets nothing */
+        post: operations["SetForgottenTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/manager-effectiveness": {
         parameters: {
             query?: never;
@@ -373,57 +441,6 @@ export interface paths {
         };
         /** The records behind a figure */
         get: operations["GetSalesPlanRows"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reports/team-productivity": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Are tasks begun and finished on time, by whom, and does the backlog grow */
-        get: operations["GetTeamProductivity"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reports/team-productivity/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A part of the report, or the tasks behind a figure, as a file */
-        get: operations["ExportTeamProductivity"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reports/team-productivity/rows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The tasks behind a figure */
-        get: operations["GetTeamProductivityRows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -789,26 +806,6 @@ export interface components {
              */
             total: number;
         };
-        /** @description What waits at the end of a bucket, or at the moment of the data where that comes first; null in the future. */
-        BacklogBucket: {
-            /**
-             * Format: date
-             * @description First day of the whole calendar bucket.
-             */
-            bucket: string;
-            /**
-             * Format: int64
-             * @description Tasks created by then and not closed by then.
-             */
-            open: null | number;
-            /**
-             * Format: int64
-             * @description Of those, past their deadline at that moment.
-             */
-            overdue: null | number;
-            /** @description The period cuts the bucket. */
-            partial: boolean;
-        };
         /** @description What a plan line earns: the highest tier that its attainment reaches. */
         BonusScheme: {
             /** @description The tiers, in any order. */
@@ -1171,8 +1168,6 @@ export interface components {
             fields: components["schemas"]["FieldEntry"][];
             /** @description Funnels of deals with their stages. */
             funnels: components["schemas"]["FunnelEntry"][];
-            /** @description Projects (workgroups) of tasks. */
-            projects: components["schemas"]["ProjectEntry"][];
             /** @description Sources of leads and deals. */
             sources: components["schemas"]["SourceEntry"][];
             /** @description IANA zone of all local dates. */
@@ -1514,6 +1509,373 @@ export interface components {
             scope: components["schemas"]["DataScope"];
             /** @description Source codes. */
             source: (null | string)[];
+        };
+        /** @description A day of the history. */
+        ForgottenDay: {
+            /**
+             * Format: date
+             * @description The local day whose end is looked at.
+             */
+            date: string;
+            /**
+             * Format: int64
+             * @description Deals that were forgotten then.
+             */
+            forgottenDeals: number;
+            /**
+             * Format: int64
+             * @description Leads that were forgotten then.
+             */
+            forgottenLeads: number;
+        };
+        /** @description The people who are counted in a department, without those of the departments below it; null for those without one. */
+        ForgottenDepartment: {
+            /**
+             * Format: double
+             * @description Sum of the forgotten deals.
+             */
+            amountAtRisk: number;
+            /**
+             * Format: int64
+             * @description Deals in work with no activity to be done.
+             */
+            dealsWithoutActivity: number;
+            /**
+             * Format: int64
+             * @description Deals in work with no open task.
+             */
+            dealsWithoutTask: number;
+            /**
+             * Format: int32
+             * @description The department; null for people without one, and for records of nobody.
+             */
+            departmentId: null | number;
+            /**
+             * Format: int64
+             * @description Deals untouched for too long.
+             */
+            forgottenDeals: number;
+            /**
+             * Format: double
+             * @description Forgotten deals / deals in work.
+             */
+            forgottenDealsShare: null | number;
+            /**
+             * Format: int64
+             * @description Leads untouched for too long.
+             */
+            forgottenLeads: number;
+            /**
+             * Format: double
+             * @description Forgotten leads / leads in work.
+             */
+            forgottenLeadsShare: null | number;
+            /**
+             * Format: int64
+             * @description Leads in work with no activity to be done.
+             */
+            leadsWithoutActivity: number;
+            /**
+             * Format: int64
+             * @description Leads in work with no open task.
+             */
+            leadsWithoutTask: number;
+            /** @description The department's name. */
+            name: null | string;
+            /**
+             * Format: int64
+             * @description Deals in work.
+             */
+            openDeals: number;
+            /**
+             * Format: int64
+             * @description Leads in work.
+             */
+            openLeads: number;
+            /**
+             * Format: int32
+             * @description The department above it.
+             */
+            parentId: null | number;
+        };
+        /** @description One employee, or the records of nobody (null). */
+        ForgottenEmployee: {
+            /** @description False for dismissed employees. */
+            active: boolean;
+            /**
+             * Format: double
+             * @description Sum of the forgotten deals.
+             */
+            amountAtRisk: number;
+            /**
+             * Format: int64
+             * @description Deals in work with no activity to be done.
+             */
+            dealsWithoutActivity: number;
+            /**
+             * Format: int64
+             * @description Deals in work with no open task.
+             */
+            dealsWithoutTask: number;
+            /**
+             * Format: int32
+             * @description The department where the employee is counted.
+             */
+            departmentId: null | number;
+            /**
+             * Format: int32
+             * @description The employee; null for records without a responsible.
+             */
+            employeeId: null | number;
+            /**
+             * Format: int64
+             * @description Deals untouched for too long.
+             */
+            forgottenDeals: number;
+            /**
+             * Format: double
+             * @description Forgotten deals / deals in work.
+             */
+            forgottenDealsShare: null | number;
+            /**
+             * Format: int64
+             * @description Leads untouched for too long.
+             */
+            forgottenLeads: number;
+            /**
+             * Format: double
+             * @description Forgotten leads / leads in work.
+             */
+            forgottenLeadsShare: null | number;
+            /**
+             * Format: int64
+             * @description Leads in work with no activity to be done.
+             */
+            leadsWithoutActivity: number;
+            /**
+             * Format: int64
+             * @description Leads in work with no open task.
+             */
+            leadsWithoutTask: number;
+            /** @description The employee's name. */
+            name: null | string;
+            /**
+             * Format: int64
+             * @description Deals in work.
+             */
+            openDeals: number;
+            /**
+             * Format: int64
+             * @description Leads in work.
+             */
+            openLeads: number;
+        };
+        /** @description The figures that the summary, a department and an employee have alike. */
+        ForgottenFigures: {
+            /**
+             * Format: double
+             * @description Sum of the forgotten deals.
+             */
+            amountAtRisk: number;
+            /**
+             * Format: int64
+             * @description Deals in work with no activity to be done.
+             */
+            dealsWithoutActivity: number;
+            /**
+             * Format: int64
+             * @description Deals in work with no open task.
+             */
+            dealsWithoutTask: number;
+            /**
+             * Format: int64
+             * @description Deals untouched for too long.
+             */
+            forgottenDeals: number;
+            /**
+             * Format: double
+             * @description Forgotten deals / deals in work.
+             */
+            forgottenDealsShare: null | number;
+            /**
+             * Format: int64
+             * @description Leads untouched for too long.
+             */
+            forgottenLeads: number;
+            /**
+             * Format: double
+             * @description Forgotten leads / leads in work.
+             */
+            forgottenLeadsShare: null | number;
+            /**
+             * Format: int64
+             * @description Leads in work with no activity to be done.
+             */
+            leadsWithoutActivity: number;
+            /**
+             * Format: int64
+             * @description Leads in work with no open task.
+             */
+            leadsWithoutTask: number;
+            /**
+             * Format: int64
+             * @description Deals in work.
+             */
+            openDeals: number;
+            /**
+             * Format: int64
+             * @description Leads in work.
+             */
+            openLeads: number;
+        };
+        /**
+         * @description What kind of record is forgotten.
+         * @enum {string}
+         */
+        ForgottenKind: "deal" | "lead";
+        /** @description A deal or a lead. */
+        ForgottenRecord: {
+            /**
+             * Format: int64
+             * @description Its id in Bitrix24.
+             */
+            id: number;
+            /** @description Which of the two. */
+            kind: components["schemas"]["ForgottenKind"];
+        };
+        /** @description The Forget-me-not: open leads and deals that nobody has touched for longer than allowed. */
+        ForgottenReport: {
+            /**
+             * Format: date-time
+             * @description The moment whose state the data shows.
+             */
+            asOf: string;
+            /** @description Doubtful records among those that the figures rest on. */
+            dataQuality: components["schemas"]["DataQualityItem"][];
+            /**
+             * Format: int32
+             * @description Days of silence after which a deal is forgotten.
+             */
+            dealDays: number;
+            /** @description Departments with any open record, each with its own people only. */
+            departments: components["schemas"]["ForgottenDepartment"][];
+            /** @description Employees with any open record, the largest amount at risk first. */
+            employees: components["schemas"]["ForgottenEmployee"][];
+            /** @description The filters, as asked. */
+            filters: components["schemas"]["FiltersView"];
+            /** @description How many were forgotten at the end of each of the 90 days before, the oldest first. Planned steps are not looked at. */
+            history: components["schemas"]["ForgottenDay"][];
+            /** @description Set where the history reaches further back than is answered. */
+            horizon: null | components["schemas"]["HorizonView"];
+            /** @description Records with a planned step are forgotten all the same. */
+            ignorePlanned: boolean;
+            /**
+             * Format: int32
+             * @description Days of silence after which a lead is forgotten.
+             */
+            leadDays: number;
+            /** @description Figures that a filter of the request does not narrow. */
+            notNarrowed: string[];
+            /** @description The report's name. */
+            report: string;
+            /** @description Which touches count beyond creation and stage moves. */
+            signal: components["schemas"]["TouchSignal"];
+            /** @description All records together. */
+            summary: components["schemas"]["ForgottenFigures"];
+            /** @description What a reader must know to read the figures right. */
+            warnings: string[];
+        };
+        /** @description An open deal or lead with the silence around it. */
+        ForgottenRow: {
+            /**
+             * Format: double
+             * @description Of a deal, in the base currency; null when the currency is unknown.
+             */
+            amount: null | number;
+            /**
+             * Format: date
+             * @description Local date of creation.
+             */
+            createdOn: string;
+            /**
+             * Format: int32
+             * @description Whole days of 24 hours since.
+             */
+            daysSilent: number;
+            /**
+             * Format: int32
+             * @description Its responsible, or null.
+             */
+            employeeId: null | number;
+            /**
+             * Format: int32
+             * @description Funnel of a deal; null for a lead.
+             */
+            funnelId: null | number;
+            /**
+             * Format: int64
+             * @description Its id in Bitrix24.
+             */
+            id: number;
+            /** @description What that was. */
+            lastTouch: components["schemas"]["TouchKind"];
+            /**
+             * Format: date-time
+             * @description When somebody last worked on it, as far as the asked signal looks.
+             */
+            lastTouchAt: string;
+            /**
+             * Format: double
+             * @description As entered.
+             */
+            originalAmount: null | number;
+            /** @description Currency of the entered amount; null means the base one. */
+            originalCurrency: null | string;
+            /**
+             * Format: date-time
+             * @description The nearest planned step ahead; null without one, and for days of the past.
+             */
+            plannedAt: null | string;
+            /** @description What it is. */
+            record: components["schemas"]["ForgottenKind"];
+            /** @description Its source, or null. */
+            sourceId: null | string;
+            /** @description Code of its stage. */
+            stageId: string;
+            /** @description Name of its stage, or the code where the directory does not know it. */
+            stageName: string;
+            /** @description Its title. */
+            title: string;
+            /** @description Opens it in Bitrix24. */
+            url: string;
+        } & (Omit<components["schemas"]["ReportRow"], "kind"> & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "forgotten";
+        });
+        /** @description A record and its task. */
+        ForgottenTask: {
+            /** @description Why none was set, or null. */
+            error: null | string;
+            /**
+             * Format: int64
+             * @description Its id in Bitrix24.
+             */
+            id: number;
+            /** @description Deal or lead. */
+            kind: components["schemas"]["ForgottenKind"];
+            /**
+             * Format: int64
+             * @description The task that was set, or null.
+             */
+            taskId: null | number;
+        };
+        /** @description What became of a request for tasks. */
+        ForgottenTasksReport: {
+            /** @description Every record that was asked for, in the asked order. */
+            items: components["schemas"]["ForgottenTask"][];
         };
         /** @description A funnel of deals. */
         FunnelEntry: {
@@ -2619,12 +2981,6 @@ export interface components {
             /** @description Stable identifier of the kind of error. */
             type: string;
         };
-        /** @description A project or workgroup. */
-        ProjectEntry: {
-            /** Format: int32 */
-            id: number;
-            name: string;
-        };
         /** @description Plan lines to save. */
         PutPlansBody: {
             /** @description The lines; without amount and count a line is removed. */
@@ -2663,7 +3019,7 @@ export interface components {
             /** @description The figure's name. */
             figure: string;
             /** @description The records of this page. */
-            items: (components["schemas"]["DealRow"] | components["schemas"]["LeadRow"] | components["schemas"]["PlannedRow"] | components["schemas"]["ActivityRow"] | components["schemas"]["CallRow"] | components["schemas"]["TaskRow"])[];
+            items: (components["schemas"]["DealRow"] | components["schemas"]["LeadRow"] | components["schemas"]["PlannedRow"] | components["schemas"]["ActivityRow"] | components["schemas"]["CallRow"] | components["schemas"]["ForgottenRow"])[];
             /** @description Asks for the next page; null on the last. */
             nextCursor: null | string;
             /** @description The report's name. */
@@ -3314,6 +3670,18 @@ export interface components {
             /** @description Goes into `Authorization: Bearer`; kept in memory only. */
             token: string;
         };
+        /** @description Tasks to set. */
+        SetForgottenTasksBody: {
+            /**
+             * Format: date-time
+             * @description Their deadline; left out none.
+             */
+            deadline?: null | string;
+            /** @description The records, each once. */
+            records: components["schemas"]["ForgottenRecord"][];
+            /** @description The tasks' title. */
+            title: string;
+        };
         /** @description A custom field that could be offered as a filter. */
         SettingsField: {
             /** @description Whether it is offered now. */
@@ -3383,29 +3751,6 @@ export interface components {
              * @description When it ends unused.
              */
             expiresAt: string;
-        };
-        /**
-         * @description How somebody's results fell.
-         * @enum {string}
-         */
-        SlumpKind: "fall" | "decline";
-        /**
-         * @description A figure that may fall.
-         * @enum {string}
-         */
-        SlumpMetric: "executionCoefficient" | "attainment";
-        /** @description A month of a slump. */
-        SlumpMonth: {
-            /**
-             * Format: date
-             * @description First day of the month.
-             */
-            bucket: string;
-            /**
-             * Format: double
-             * @description The figure.
-             */
-            value: null | number;
         };
         /** @description A source of leads and deals. */
         SourceEntry: {
@@ -3562,740 +3907,15 @@ export interface components {
             startedAt: string;
         };
         /**
-         * @description By which of its dates a period selects a task.
+         * @description How somebody worked on a record.
          * @enum {string}
          */
-        TaskBasis: "deadline" | "created" | "closed";
-        /** @description The figures of tasks that every list has alike. The seven states add up to the total. */
-        TaskFigures: {
-            /**
-             * Format: int64
-             * @description Closed after the deadline.
-             */
-            completedLate: number;
-            /**
-             * Format: int64
-             * @description Closed in time or without a deadline.
-             */
-            completedOnTime: number;
-            /**
-             * Format: int64
-             * @description Put off.
-             */
-            deferred: number;
-            /**
-             * Format: double
-             * @description The product of both shares.
-             */
-            executionCoefficient: null | number;
-            /**
-             * Format: int64
-             * @description Tasks with a deadline that are closed or due.
-             */
-            finishCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, finished on time.
-             */
-            finishedOnTime: number;
-            /**
-             * Format: double
-             * @description Finished on time / closed or due.
-             */
-            finishedOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description In progress, deadline not passed.
-             */
-            inProgress: number;
-            /**
-             * Format: int64
-             * @description In progress, deadline passed.
-             */
-            inProgressOverdue: number;
-            /**
-             * Format: int64
-             * @description Tasks that count in both shares.
-             */
-            jointCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, on time in both.
-             */
-            jointOnTime: number;
-            /**
-             * Format: double
-             * @description On time in both / counted in both.
-             */
-            jointOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description Not begun, deadline not passed.
-             */
-            notStarted: number;
-            /**
-             * Format: int64
-             * @description Not begun, deadline passed.
-             */
-            notStartedOverdue: number;
-            /**
-             * Format: double
-             * @description With a planned start / all.
-             */
-            plannedStartCoverage: null | number;
-            /**
-             * Format: int64
-             * @description Tasks that should have started by the moment of the data or have started.
-             */
-            startCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, started on time.
-             */
-            startedOnTime: number;
-            /**
-             * Format: double
-             * @description Started on time / should have started or have.
-             */
-            startedOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description All selected tasks.
-             */
-            total: number;
-            /**
-             * Format: int64
-             * @description Tasks without a deadline: part of the total, not a state.
-             */
-            withoutDeadline: number;
-            /**
-             * Format: int64
-             * @description Tasks with a planned start.
-             */
-            withPlannedStart: number;
-        };
-        /** @description A task behind a figure. */
-        TaskRow: {
-            /**
-             * Format: int32
-             * @description Who set it, or null.
-             */
-            authorId: null | number;
-            /**
-             * Format: date-time
-             * @description When work began; null while it has not.
-             */
-            begunAt: null | string;
-            /**
-             * Format: date-time
-             * @description When it was closed; null while it is open.
-             */
-            closedAt: null | string;
-            /**
-             * Format: date-time
-             * @description When it was created.
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description Its deadline, or null.
-             */
-            deadline: null | string;
-            /**
-             * Format: int32
-             * @description Its responsible, or null.
-             */
-            employeeId: null | number;
-            /**
-             * Format: int64
-             * @description Its id in Bitrix24.
-             */
-            id: number;
-            /**
-             * Format: int64
-             * @description How early (above zero) or late (below zero) it was closed, or stands at `asOf` while open; null without a deadline.
-             */
-            marginSeconds: null | number;
-            /**
-             * Format: date-time
-             * @description When work was to begin, or null.
-             */
-            plannedStartAt: null | string;
-            /**
-             * Format: int32
-             * @description Its project (workgroup), or null.
-             */
-            projectId: null | number;
-            /** @description Name of the project; null without one, or where the directory does not know it. */
-            projectName: null | string;
-            /** @description Its state at `asOf`. */
-            state: components["schemas"]["TaskState"];
-            /** @description Its title; thirty characters and «…» for readers who may not see it whole. */
-            title: string;
-            /** @description Opens it in Bitrix24. */
-            url: string;
-        } & (Omit<components["schemas"]["ReportRow"], "kind"> & {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "task";
-        });
+        TouchKind: "created" | "stageMove" | "activityCreated" | "activityDone" | "taskCreated" | "taskClosed";
         /**
-         * @description The state of a task at `asOf`. The seven are exclusive and complete: their counts add up to the total.
+         * @description Which touches count beyond creation and stage moves.
          * @enum {string}
          */
-        TaskState: "completedOnTime" | "completedLate" | "inProgress" | "inProgressOverdue" | "notStarted" | "notStartedOverdue" | "deferred";
-        /** @description A bucket of the series. */
-        TeamProductivityBucket: {
-            /**
-             * Format: date
-             * @description First day of the whole calendar bucket.
-             */
-            readonly bucket: string;
-            /**
-             * Format: int64
-             * @description Closed after the deadline.
-             */
-            completedLate: number;
-            /**
-             * Format: int64
-             * @description Closed in time or without a deadline.
-             */
-            completedOnTime: number;
-            /**
-             * Format: int64
-             * @description Put off.
-             */
-            deferred: number;
-            /**
-             * Format: double
-             * @description The product of both shares.
-             */
-            executionCoefficient: null | number;
-            /**
-             * Format: int64
-             * @description Tasks with a deadline that are closed or due.
-             */
-            finishCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, finished on time.
-             */
-            finishedOnTime: number;
-            /**
-             * Format: double
-             * @description Finished on time / closed or due.
-             */
-            finishedOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description In progress, deadline not passed.
-             */
-            inProgress: number;
-            /**
-             * Format: int64
-             * @description In progress, deadline passed.
-             */
-            inProgressOverdue: number;
-            /**
-             * Format: int64
-             * @description Tasks that count in both shares.
-             */
-            jointCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, on time in both.
-             */
-            jointOnTime: number;
-            /**
-             * Format: double
-             * @description On time in both / counted in both.
-             */
-            jointOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description Not begun, deadline not passed.
-             */
-            notStarted: number;
-            /**
-             * Format: int64
-             * @description Not begun, deadline passed.
-             */
-            notStartedOverdue: number;
-            /** @description The period cuts the bucket. */
-            readonly partial: boolean;
-            /**
-             * Format: double
-             * @description With a planned start / all.
-             */
-            plannedStartCoverage: null | number;
-            /**
-             * Format: int64
-             * @description Tasks that should have started by the moment of the data or have started.
-             */
-            startCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, started on time.
-             */
-            startedOnTime: number;
-            /**
-             * Format: double
-             * @description Started on time / should have started or have.
-             */
-            startedOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description All selected tasks.
-             */
-            total: number;
-            /**
-             * Format: int64
-             * @description Tasks without a deadline: part of the total, not a state.
-             */
-            withoutDeadline: number;
-            /**
-             * Format: int64
-             * @description Tasks with a planned start.
-             */
-            withPlannedStart: number;
-        };
-        /** @description The people of one department, without those of departments below it; null for people without a department. */
-        TeamProductivityDepartment: {
-            /**
-             * Format: int64
-             * @description Closed after the deadline.
-             */
-            completedLate: number;
-            /**
-             * Format: int64
-             * @description Closed in time or without a deadline.
-             */
-            completedOnTime: number;
-            /**
-             * Format: int64
-             * @description Put off.
-             */
-            deferred: number;
-            /**
-             * Format: int32
-             * @description The department.
-             */
-            departmentId: null | number;
-            /**
-             * Format: double
-             * @description The product of both shares.
-             */
-            executionCoefficient: null | number;
-            /**
-             * Format: int64
-             * @description Tasks with a deadline that are closed or due.
-             */
-            finishCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, finished on time.
-             */
-            finishedOnTime: number;
-            /**
-             * Format: double
-             * @description Finished on time / closed or due.
-             */
-            finishedOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description In progress, deadline not passed.
-             */
-            inProgress: number;
-            /**
-             * Format: int64
-             * @description In progress, deadline passed.
-             */
-            inProgressOverdue: number;
-            /**
-             * Format: int64
-             * @description Tasks that count in both shares.
-             */
-            jointCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, on time in both.
-             */
-            jointOnTime: number;
-            /**
-             * Format: double
-             * @description On time in both / counted in both.
-             */
-            jointOnTimeShare: null | number;
-            /** @description Its name. */
-            name: null | string;
-            /**
-             * Format: int64
-             * @description Not begun, deadline not passed.
-             */
-            notStarted: number;
-            /**
-             * Format: int64
-             * @description Not begun, deadline passed.
-             */
-            notStartedOverdue: number;
-            /**
-             * Format: int32
-             * @description The department above it.
-             */
-            parentId: null | number;
-            /**
-             * Format: double
-             * @description With a planned start / all.
-             */
-            plannedStartCoverage: null | number;
-            /**
-             * Format: int64
-             * @description Tasks that should have started by the moment of the data or have started.
-             */
-            startCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, started on time.
-             */
-            startedOnTime: number;
-            /**
-             * Format: double
-             * @description Started on time / should have started or have.
-             */
-            startedOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description All selected tasks.
-             */
-            total: number;
-            /**
-             * Format: int64
-             * @description Tasks without a deadline: part of the total, not a state.
-             */
-            withoutDeadline: number;
-            /**
-             * Format: int64
-             * @description Tasks with a planned start.
-             */
-            withPlannedStart: number;
-        };
-        /** @description One employee, or the tasks of nobody (null). */
-        TeamProductivityEmployee: {
-            /** @description False for dismissed employees. */
-            active: boolean;
-            /**
-             * Format: int64
-             * @description Closed after the deadline.
-             */
-            completedLate: number;
-            /**
-             * Format: int64
-             * @description Closed in time or without a deadline.
-             */
-            completedOnTime: number;
-            /**
-             * Format: int64
-             * @description Put off.
-             */
-            deferred: number;
-            /**
-             * Format: int32
-             * @description The department where the employee is counted.
-             */
-            departmentId: null | number;
-            /** @description The employee's series, where it was asked for. */
-            dynamics: null | components["schemas"]["TeamProductivityBucket"][];
-            /**
-             * Format: int32
-             * @description The employee.
-             */
-            employeeId: null | number;
-            /**
-             * Format: double
-             * @description The product of both shares.
-             */
-            executionCoefficient: null | number;
-            /**
-             * Format: int64
-             * @description Tasks with a deadline that are closed or due.
-             */
-            finishCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, finished on time.
-             */
-            finishedOnTime: number;
-            /**
-             * Format: double
-             * @description Finished on time / closed or due.
-             */
-            finishedOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description In progress, deadline not passed.
-             */
-            inProgress: number;
-            /**
-             * Format: int64
-             * @description In progress, deadline passed.
-             */
-            inProgressOverdue: number;
-            /**
-             * Format: int64
-             * @description Tasks that count in both shares.
-             */
-            jointCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, on time in both.
-             */
-            jointOnTime: number;
-            /**
-             * Format: double
-             * @description On time in both / counted in both.
-             */
-            jointOnTimeShare: null | number;
-            /** @description The employee's name. */
-            name: null | string;
-            /**
-             * Format: int64
-             * @description Not begun, deadline not passed.
-             */
-            notStarted: number;
-            /**
-             * Format: int64
-             * @description Not begun, deadline passed.
-             */
-            notStartedOverdue: number;
-            /**
-             * Format: double
-             * @description With a planned start / all.
-             */
-            plannedStartCoverage: null | number;
-            /** @description The employee's projects; they add up to the employee. */
-            projects: components["schemas"]["TeamProductivityProject"][];
-            /** @description A hint to talk; null where no month raised one. */
-            slump: null | components["schemas"]["TeamProductivitySlump"];
-            /**
-             * Format: int64
-             * @description Tasks that should have started by the moment of the data or have started.
-             */
-            startCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, started on time.
-             */
-            startedOnTime: number;
-            /**
-             * Format: double
-             * @description Started on time / should have started or have.
-             */
-            startedOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description All selected tasks.
-             */
-            total: number;
-            /**
-             * Format: int64
-             * @description Tasks without a deadline: part of the total, not a state.
-             */
-            withoutDeadline: number;
-            /**
-             * Format: int64
-             * @description Tasks with a planned start.
-             */
-            withPlannedStart: number;
-        };
-        /** @description What the portal has agreed on. */
-        TeamProductivityNorm: {
-            /**
-             * Format: double
-             * @description Their product: the line that every chart draws.
-             */
-            coefficient: number;
-            /**
-             * Format: double
-             * @description Share of tasks finished on time.
-             */
-            finished: number;
-            /**
-             * Format: double
-             * @description Share of tasks started on time.
-             */
-            started: number;
-        };
-        /** @description One project (workgroup), or the tasks without one (null). */
-        TeamProductivityProject: {
-            /**
-             * Format: int64
-             * @description Closed after the deadline.
-             */
-            completedLate: number;
-            /**
-             * Format: int64
-             * @description Closed in time or without a deadline.
-             */
-            completedOnTime: number;
-            /**
-             * Format: int64
-             * @description Put off.
-             */
-            deferred: number;
-            /**
-             * Format: double
-             * @description The product of both shares.
-             */
-            executionCoefficient: null | number;
-            /**
-             * Format: int64
-             * @description Tasks with a deadline that are closed or due.
-             */
-            finishCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, finished on time.
-             */
-            finishedOnTime: number;
-            /**
-             * Format: double
-             * @description Finished on time / closed or due.
-             */
-            finishedOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description In progress, deadline not passed.
-             */
-            inProgress: number;
-            /**
-             * Format: int64
-             * @description In progress, deadline passed.
-             */
-            inProgressOverdue: number;
-            /**
-             * Format: int64
-             * @description Tasks that count in both shares.
-             */
-            jointCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, on time in both.
-             */
-            jointOnTime: number;
-            /**
-             * Format: double
-             * @description On time in both / counted in both.
-             */
-            jointOnTimeShare: null | number;
-            /** @description Its name; null without a project. */
-            name: null | string;
-            /**
-             * Format: int64
-             * @description Not begun, deadline not passed.
-             */
-            notStarted: number;
-            /**
-             * Format: int64
-             * @description Not begun, deadline passed.
-             */
-            notStartedOverdue: number;
-            /**
-             * Format: double
-             * @description With a planned start / all.
-             */
-            plannedStartCoverage: null | number;
-            /**
-             * Format: int32
-             * @description The project.
-             */
-            projectId: null | number;
-            /**
-             * Format: int64
-             * @description Tasks that should have started by the moment of the data or have started.
-             */
-            startCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, started on time.
-             */
-            startedOnTime: number;
-            /**
-             * Format: double
-             * @description Started on time / should have started or have.
-             */
-            startedOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description All selected tasks.
-             */
-            total: number;
-            /**
-             * Format: int64
-             * @description Tasks without a deadline: part of the total, not a state.
-             */
-            withoutDeadline: number;
-            /**
-             * Format: int64
-             * @description Tasks with a planned start.
-             */
-            withPlannedStart: number;
-        };
-        /** @description Team productivity: are tasks begun and finished on time, who falls behind, and does the backlog grow. */
-        TeamProductivityReport: {
-            /**
-             * Format: date-time
-             * @description The moment whose state the data shows.
-             */
-            asOf: string;
-            /** @description What waits at the end of every bucket, whatever the basis. */
-            backlog: components["schemas"]["BacklogBucket"][];
-            /** @description By which of their dates tasks are selected. */
-            basis: components["schemas"]["TaskBasis"];
-            /** @description Doubtful records among those that the figures rest on. */
-            dataQuality: components["schemas"]["DataQualityItem"][];
-            /** @description Departments with any task, each with its own people's tasks only. */
-            departments: components["schemas"]["TeamProductivityDepartment"][];
-            /** @description Every bucket of the period. */
-            dynamics: components["schemas"]["TeamProductivityBucket"][];
-            /** @description Employees with any task, the most tasks first. */
-            employees: components["schemas"]["TeamProductivityEmployee"][];
-            /** @description The other filters, as asked. */
-            filters: components["schemas"]["FiltersView"];
-            /** @description Set where the period reached further back than is answered. */
-            horizon: null | components["schemas"]["HorizonView"];
-            /** @description The agreed shares and the coefficient that follows from them. */
-            norm: components["schemas"]["TeamProductivityNorm"];
-            /** @description Figures that a filter of the request does not narrow. */
-            notNarrowed: string[];
-            /** @description The period, as asked. */
-            period: components["schemas"]["PeriodView"];
-            /** @description The projects, as asked; null among them means «none». */
-            project: (null | number)[];
-            /** @description Projects with any task, the most tasks first. */
-            projects: components["schemas"]["TeamProductivityProject"][];
-            /** @description The report's name. */
-            report: string;
-            /** @description All tasks together. */
-            summary: components["schemas"]["TaskFigures"];
-            /** @description What a reader must know to read the figures right. */
-            warnings: string[];
-        };
-        /** @description A figure of an employee fell: a hint to talk, with the months that raised it. */
-        TeamProductivitySlump: {
-            /** @description How it fell. */
-            kind: components["schemas"]["SlumpKind"];
-            /**
-             * Format: double
-             * @description The own median of the twelve months before; null where too few have a value.
-             */
-            median: null | number;
-            /** @description Which figure. */
-            metric: components["schemas"]["SlumpMetric"];
-            /** @description The months that make the pattern, oldest first. */
-            months: components["schemas"]["SlumpMonth"][];
-        };
+        TouchSignal: "any" | "activities" | "tasks";
     };
     responses: never;
     parameters: never;
@@ -5135,6 +4755,357 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanImportReport"];
+                };
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetForgotten: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Days of silence for deals, 1–365; the portal's setting by default. · Дней без внимания для сделок, 1–365; по умолчанию из настроек.
+                 * @example 7
+                 */
+                dealDays?: number;
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
+                "field.NAME"?: string[];
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /** @description Records with a planned step are forgotten all the same. · Считать забытыми и записи с запланированным шагом. */
+                ignorePlanned?: boolean;
+                /**
+                 * @description Days of silence for leads, 1–365; the portal's setting by default. · Дней без внимания для лидов, 1–365; по умолчанию из настроек.
+                 * @example 3
+                 */
+                leadDays?: number;
+                /**
+                 * @description What counts as a touch beyond creation and stage moves: activities and tasks (any, the default), activities only, tasks only. · Что считается касанием кроме создания и смены стадии: дела и задачи (any, по умолчанию), только дела, только задачи.
+                 * @example any
+                 */
+                signal?: "any" | "activities" | "tasks";
+                /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
+                source?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForgottenReport"];
+                };
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportForgotten: {
+        parameters: {
+            query: {
+                /** @description A day of the history: what was forgotten at its end. · День истории: что было забыто на его конец. */
+                bucket?: string;
+                /**
+                 * @description Days of silence for deals, 1–365; the portal's setting by default. · Дней без внимания для сделок, 1–365; по умолчанию из настроек.
+                 * @example 7
+                 */
+                dealDays?: number;
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
+                "field.NAME"?: string[];
+                /**
+                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
+                 * @example forgottenDeals
+                 */
+                figure?: string;
+                /**
+                 * @description Format of the file. · Формат файла.
+                 * @example xlsx
+                 */
+                format: "xlsx" | "csv";
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /** @description Records with a planned step are forgotten all the same. · Считать забытыми и записи с запланированным шагом. */
+                ignorePlanned?: boolean;
+                /**
+                 * @description Days of silence for leads, 1–365; the portal's setting by default. · Дней без внимания для лидов, 1–365; по умолчанию из настроек.
+                 * @example 3
+                 */
+                leadDays?: number;
+                /**
+                 * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
+                 * @example employees
+                 */
+                part: "summary" | "history" | "departments" | "employees" | "rows";
+                /**
+                 * @description What counts as a touch beyond creation and stage moves: activities and tasks (any, the default), activities only, tasks only. · Что считается касанием кроме создания и смены стадии: дела и задачи (any, по умолчанию), только дела, только задачи.
+                 * @example any
+                 */
+                signal?: "any" | "activities" | "tasks";
+                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
+                sort?: string;
+                /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
+                source?: string[];
+                /** @description A row of departments: the department's own people without those below it, or none. · Строка departments: люди самого отдела без подчинённых отделов, или none. */
+                team?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetForgottenRows: {
+        parameters: {
+            query: {
+                /** @description A day of the history: what was forgotten at its end. · День истории: что было забыто на его конец. */
+                bucket?: string;
+                /** @description nextCursor of the page before. · nextCursor предыдущей страницы. */
+                cursor?: string;
+                /**
+                 * @description Days of silence for deals, 1–365; the portal's setting by default. · Дней без внимания для сделок, 1–365; по умолчанию из настроек.
+                 * @example 7
+                 */
+                dealDays?: number;
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
+                "field.NAME"?: string[];
+                /**
+                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
+                 * @example forgottenDeals
+                 */
+                figure: string;
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /** @description Records with a planned step are forgotten all the same. · Считать забытыми и записи с запланированным шагом. */
+                ignorePlanned?: boolean;
+                /**
+                 * @description Days of silence for leads, 1–365; the portal's setting by default. · Дней без внимания для лидов, 1–365; по умолчанию из настроек.
+                 * @example 3
+                 */
+                leadDays?: number;
+                /**
+                 * @description How many records, 1–500, 50 by default. · Сколько записей, 1–500, по умолчанию 50.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description What counts as a touch beyond creation and stage moves: activities and tasks (any, the default), activities only, tasks only. · Что считается касанием кроме создания и смены стадии: дела и задачи (any, по умолчанию), только дела, только задачи.
+                 * @example any
+                 */
+                signal?: "any" | "activities" | "tasks";
+                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
+                sort?: string;
+                /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
+                source?: string[];
+                /** @description A row of departments: the department's own people without those below it, or none. · Строка departments: люди самого отдела без подчинённых отделов, или none. */
+                team?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRows"];
+                };
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SetForgottenTasks: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetForgottenTasksBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForgottenTasksReport"];
                 };
             };
             /** @description The request is not valid · Запрос составлен неверно */
@@ -6233,302 +6204,6 @@ export interface operations {
                 sort?: string;
                 /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
                 source?: string[];
-                /**
-                 * @description Last day of the period. · Последний день периода.
-                 * @example 2026-12-31
-                 */
-                to: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportRows"];
-                };
-            };
-            /** @description The request is not valid · Запрос составлен неверно */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed · Недостаточно прав */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests · Слишком много запросов */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    GetTeamProductivity: {
-        parameters: {
-            query: {
-                /**
-                 * @description deadline: tasks due in the period, those without a deadline by creation; created: created in the period; closed: closed in it. deadline by default. · deadline: задачи с крайним сроком в период, без срока — по созданию; created: созданные в период; closed: закрытые в период. По умолчанию deadline.
-                 * @example deadline
-                 */
-                basis?: "deadline" | "created" | "closed";
-                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
-                department?: string[];
-                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
-                employee?: string[];
-                /** @description employees.dynamics: a series for each employee. · employees.dynamics: динамика по каждому сотруднику. */
-                expand?: "employees.dynamics";
-                /**
-                 * @description First day of the period. · Первый день периода.
-                 * @example 2026-01-01
-                 */
-                from: string;
-                /** @description Funnel; repeatable. · Воронка; можно несколько. */
-                funnel?: number[];
-                /**
-                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
-                 * @example month
-                 */
-                grain?: "day" | "week" | "month" | "quarter" | "year";
-                /** @description Project (workgroup), or none; repeatable. · Проект (рабочая группа), или none; можно несколько. */
-                project?: string[];
-                /**
-                 * @description Last day of the period. · Последний день периода.
-                 * @example 2026-12-31
-                 */
-                to: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TeamProductivityReport"];
-                };
-            };
-            /** @description The request is not valid · Запрос составлен неверно */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed · Недостаточно прав */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests · Слишком много запросов */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ExportTeamProductivity: {
-        parameters: {
-            query: {
-                /**
-                 * @description deadline: tasks due in the period, those without a deadline by creation; created: created in the period; closed: closed in it. deadline by default. · deadline: задачи с крайним сроком в период, без срока — по созданию; created: созданные в период; closed: закрытые в период. По умолчанию deadline.
-                 * @example deadline
-                 */
-                basis?: "deadline" | "created" | "closed";
-                /**
-                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
-                 * @example 2026-02-01
-                 */
-                bucket?: string;
-                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
-                department?: string[];
-                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
-                employee?: string[];
-                /**
-                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
-                 * @example completedLate
-                 */
-                figure?: string;
-                /**
-                 * @description Format of the file. · Формат файла.
-                 * @example xlsx
-                 */
-                format: "xlsx" | "csv";
-                /**
-                 * @description First day of the period. · Первый день периода.
-                 * @example 2026-01-01
-                 */
-                from: string;
-                /** @description Funnel; repeatable. · Воронка; можно несколько. */
-                funnel?: number[];
-                /**
-                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
-                 * @example month
-                 */
-                grain?: "day" | "week" | "month" | "quarter" | "year";
-                /**
-                 * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
-                 * @example employees
-                 */
-                part: "summary" | "departments" | "projects" | "employees" | "employeeProjects" | "dynamics" | "backlog" | "rows";
-                /** @description Project (workgroup), or none; repeatable. · Проект (рабочая группа), или none; можно несколько. */
-                project?: string[];
-                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
-                sort?: string;
-                /**
-                 * @description Last day of the period. · Последний день периода.
-                 * @example 2026-12-31
-                 */
-                to: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The request is not valid · Запрос составлен неверно */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed · Недостаточно прав */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests · Слишком много запросов */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    GetTeamProductivityRows: {
-        parameters: {
-            query: {
-                /**
-                 * @description deadline: tasks due in the period, those without a deadline by creation; created: created in the period; closed: closed in it. deadline by default. · deadline: задачи с крайним сроком в период, без срока — по созданию; created: созданные в период; closed: закрытые в период. По умолчанию deadline.
-                 * @example deadline
-                 */
-                basis?: "deadline" | "created" | "closed";
-                /**
-                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
-                 * @example 2026-02-01
-                 */
-                bucket?: string;
-                /** @description nextCursor of the page before. · nextCursor предыдущей страницы. */
-                cursor?: string;
-                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
-                department?: string[];
-                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
-                employee?: string[];
-                /**
-                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
-                 * @example completedLate
-                 */
-                figure: string;
-                /**
-                 * @description First day of the period. · Первый день периода.
-                 * @example 2026-01-01
-                 */
-                from: string;
-                /** @description Funnel; repeatable. · Воронка; можно несколько. */
-                funnel?: number[];
-                /**
-                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
-                 * @example month
-                 */
-                grain?: "day" | "week" | "month" | "quarter" | "year";
-                /**
-                 * @description How many records, 1–500, 50 by default. · Сколько записей, 1–500, по умолчанию 50.
-                 * @example 50
-                 */
-                limit?: number;
-                /** @description Project (workgroup), or none; repeatable. · Проект (рабочая группа), или none; можно несколько. */
-                project?: string[];
-                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
-                sort?: string;
                 /**
                  * @description Last day of the period. · Последний день периода.
                  * @example 2026-12-31
