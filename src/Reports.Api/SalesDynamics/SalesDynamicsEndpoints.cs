@@ -23,6 +23,8 @@ internal sealed class SalesDynamicsEndpoints : IEndpointGroup
             .WithQuery(ReportQuery.All).WithTag(ReportNames.SalesDynamics);
         report.MapGet("/rows", GetRows).WithName("GetSalesDynamicsRows").WithSummary("The records behind a figure")
             .WithQuery([.. ReportQuery.All, .. Cell, .. ReportQuery.Paging]).WithTag(ReportNames.SalesDynamics);
+        report.MapGet("/export", Export).WithName("ExportSalesDynamics").WithSummary("A part of the report, or the records behind a figure, as a file")
+            .WithQuery([.. ReportQuery.All, .. RowsQuery.OfExport(Part, Cell)]).WithTag(ReportNames.SalesDynamics);
     }
 
     private static async Task<Ok<SalesDynamicsReport>> Get(HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>

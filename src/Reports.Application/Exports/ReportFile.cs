@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Reports.Application.Common;
 
 namespace Reports.Application.Exports;
@@ -10,7 +11,7 @@ internal static class ReportFile
 
     /// <summary>The file of a part.</summary>
     /// <param name="title">The report's title.</param>
-    /// <param name="part">The part's name in the contract, which ends the file's name.</param>
+    /// <param name="part">The part, which stands in the file's name.</param>
     /// <param name="request">The rows that are asked for, or whose filters the part is under.</param>
     /// <param name="language">The reader's language.</param>
     /// <param name="resolution">What may be answered.</param>
@@ -20,7 +21,7 @@ internal static class ReportFile
         LocalText title, string part, IRowsRequest request, string language, FilterResolution resolution, ExportTable table, params IEnumerable<(string, string)> more)
     {
         var period = request.Filter.Period;
-        var name = string.Create(CultureInfo.InvariantCulture, $"{request.Report}-{part.ToLowerInvariant()}-{period.From:yyyy-MM-dd}-{period.To:yyyy-MM-dd}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{request.Report}-{JsonNamingPolicy.KebabCaseLower.ConvertName(part)}-{period.From:yyyy-MM-dd}-{period.To:yyyy-MM-dd}");
         return new(name, language, ReportCover.Of(title, resolution, request.Filter, more), table);
     }
 

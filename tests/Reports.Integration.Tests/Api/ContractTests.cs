@@ -50,7 +50,7 @@ public sealed class ContractTests
             foreach (var language in new[] { "ru", "en" })
                 Differences(document, media.GetProperty("schema"), examples.GetProperty(language).GetProperty("value"), name).ShouldBeEmpty();
             // A plan has numbers alone; every other example speaks the language of its caller.
-            if (name != "get /api/v1/plans") examples.GetProperty("ru").GetRawText().ShouldMatch("[а-я]", name);
+            if (!name.EndsWith(" /api/v1/plans", StringComparison.Ordinal)) examples.GetProperty("ru").GetRawText().ShouldMatch("[а-я]", name);
             seen++;
         }
 
