@@ -28,6 +28,13 @@ internal sealed class MarketingExample : IResponseExample<MarketingReport>
             {
                 ["sourceId"] = "WEB", ["name"] = text(new("Сайт", "Website")),
                 ["utm"] = new[] { With(Figures(spend: null), new() { ["utmSource"] = "yandex", ["utmMedium"] = "cpc", ["utmCampaign"] = null }) },
+                ["utmTree"] = new[]
+                {
+                    With(Figures(spend: null), new()
+                    {
+                        ["utmSource"] = "yandex", ["mediums"] = new[] { With(Figures(spend: null), new() { ["utmMedium"] = "cpc" }) },
+                    }),
+                },
             }),
         },
         Dynamics = new[] { new MarketingBucket(First, false, 40, 12, 9, 14, 5, 3, 640_000m) },
