@@ -67,7 +67,34 @@ internal static class SmokeTarget
             Console.WriteLine($"  {(int)answer.StatusCode} {body.Length,9:N0} bytes  {path}{(fine ? "" : " " + System.Text.Encoding.UTF8.GetString(body))}");
         }
 
+        if (await ExampleAsync(product, month, today, cancellationToken) is { } ran)
+        {
+            if (ran) passed++; else failed++;
+        }
+
         tally.Add("smoke", passed, failed, watch.Elapsed);
+    }
+
+    /// <summary>Runs the documented Python example as somebody who follows the guide would; null where there is no Python.</summary>
+    private static async Task<bool?> ExampleAsync(Product product, string month, string today, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (code, _) = await Shell.CaptureAsync(
+                OperatingSystem.IsWindows() ? "python" : "python3", [Path.Combine(Repository.Root, "docs", "examples", "sales_plan.py"), month, today], Repository.Root,
+                line => Console.WriteLine($"  example: {line}"), cancellationToken, new Dictionary<string, string?>(StringComparer.Ordinal)
+                {
+                    ["REPORTS_URL"] = product.Url,
+                    ["REPORTS_KEY"] = product.Client.DefaultRequestHeaders.Authorization!.Parameter,
+                    ["PYTHONIOENCODING"] = "utf-8",
+                });
+            return code == 0;
+        }
+        catch (BuildFailedException)
+        {
+            Console.WriteLine("  example: not run, there is no Python here");
+            return null;
+        }
     }
 
     private static string Query(string path, JsonElement get, string month, string today)
@@ -80,7 +107,7 @@ internal static class SmokeTarget
         if (names.Contains("from")) query.Add($"from={month}");
         if (names.Contains("to")) query.Add($"to={today}");
         if (names.Contains("month")) query.Add($"month={month}");
-        if (names.Contains("figure")) query.Add($"figure={Figures.GetValueOrDefault(path, "factAmount")}");
+        if (names.Contains("figure")) query.Add($"figure={Figures.GetValueOrDefault(path.Split('/')[^2], "factAmount")}");
         if (names.Contains("part")) query.Add("part=rows");
         if (names.Contains("format")) query.Add("format=xlsx");
         return query.Count == 0 ? "" : "?" + string.Join('&', query);
@@ -88,13 +115,11 @@ internal static class SmokeTarget
 
     private static readonly Dictionary<string, string> Figures = new(StringComparer.Ordinal)
     {
-        ["/api/v1/reports/marketing/rows"] = "revenue",
-        ["/api/v1/reports/marketing/export"] = "revenue",
-        ["/api/v1/reports/sales-dynamics/rows"] = "wonAmount",
-        ["/api/v1/reports/sales-dynamics/export"] = "wonAmount",
-        ["/api/v1/reports/forgotten/rows"] = "forgottenDeals",
-        ["/api/v1/reports/manager-effectiveness/rows"] = "calls",
-        ["/api/v1/reports/team-productivity/rows"] = "total",
+        ["marketing"] = "revenue",
+        ["sales-dynamics"] = "wonAmount",
+        ["forgotten"] = "forgottenDeals",
+        ["manager-effectiveness"] = "calls",
+        ["team-productivity"] = "total",
     };
 
     /// <summary>A running product whose folder goes when it ends.</summary>

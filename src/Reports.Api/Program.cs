@@ -81,6 +81,7 @@ public sealed class Program
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         RateLimits.Add(services, configuration);
+        Telemetry.Add(services, configuration);
         Contract.Add(services);
         if (StopWithInput.Wanted) services.AddHostedService<StopWithInput>();
     }

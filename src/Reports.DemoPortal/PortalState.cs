@@ -29,6 +29,9 @@ internal sealed class PortalState
     /// <summary>The company; replaced as a whole by <see cref="Advance"/>, so that a reader keeps what it began with.</summary>
     public DemoCompany Company { get; private set; }
 
+    /// <summary>Events that applications want to be told, and where.</summary>
+    public System.Collections.Concurrent.ConcurrentDictionary<(string Event, Uri Handler), byte> EventHandlers { get; } = new();
+
     /// <summary>Guards the company against change while a method reads it.</summary>
     public ReaderWriterLockSlim Gate { get; } = new();
 

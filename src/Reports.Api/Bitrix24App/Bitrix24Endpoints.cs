@@ -24,7 +24,7 @@ internal sealed class Bitrix24Endpoints : IRootEndpointGroup
         var form = await Bitrix24Form.ReadAsync(context.Request, cancellationToken);
         try
         {
-            await mediator.Send(new InstallApplication(form.Claim(context.Request.Query["LANG"])), cancellationToken);
+            await mediator.Send(new InstallApplication(form.Claim(context.Request.Query["LANG"]), EventsOf(context.Request)), cancellationToken);
         }
         catch (Exception refusal) when (refusal is UnauthenticatedException or ForbiddenException)
         {
@@ -57,7 +57,7 @@ internal sealed class Bitrix24Endpoints : IRootEndpointGroup
         switch (form["event"].ToUpperInvariant())
         {
             case "ONAPPINSTALL" or "ONAPPUPDATE":
-                await mediator.Send(new InstallApplication(form.EventClaim()), cancellationToken);
+                await mediator.Send(new InstallApplication(form.EventClaim(), EventsOf(context.Request)), cancellationToken);
                 break;
             case "ONAPPUNINSTALL":
                 await mediator.Send(
@@ -67,6 +67,8 @@ internal sealed class Bitrix24Endpoints : IRootEndpointGroup
 
         return TypedResults.Ok(); // events that the service does not need are taken as read
     }
+
+    private static Uri EventsOf(HttpRequest request) => new($"{request.Scheme}://{request.Host}/bitrix24/events");
 }
 
 /// <summary>A form of Bitrix24's, whose names are PHP's.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Reports.Api.Common;
@@ -42,15 +41,13 @@ internal sealed class ManagerEffectivenessEndpoints : IEndpointGroup
 
     private static readonly QueryParameter[] Cell =
     [
-        new("figure", QueryKind.Text, new("Показатель, за которым стоят строки.", "The figure whose rows are asked for."), Required: true, Example: "meetings"),
-        new("bucket", QueryKind.Date, new("Первый день отрезка динамики.", "First day of a bucket of the series."), Example: "2026-02-01"),
+        RowsQuery.Figure("meetings"),
+        RowsQuery.Bucket,
         new("weekday", QueryKind.Integer, new("День недели звонков, 1 — понедельник.", "Day of the week of calls, 1 is Monday."), Example: "1"),
         new("hour", QueryKind.Integer, new("Час звонков, 0–23.", "Hour of calls, 0–23."), Example: "10"),
     ];
 
-    private static readonly QueryParameter Part = new(
-        "part", QueryKind.Text, new("Часть отчёта; rows — строки за показателем figure.", "The part of the report; rows are the records behind the figure."),
-        Required: true, Example: "employees", Choices: [.. Enum.GetNames<ManagerEffectivenessPart>().Select(JsonNamingPolicy.CamelCase.ConvertName)]);
+    private static readonly QueryParameter Part = RowsQuery.Part<ManagerEffectivenessPart>("employees");
 
     private static IReadOnlyList<QueryParameter> Filters { get; } = [.. ReportQuery.Period, .. ReportQuery.People];
 
@@ -62,7 +59,7 @@ internal sealed class ManagerEffectivenessEndpoints : IEndpointGroup
         report.MapGet("/rows", GetRows).WithName("GetManagerEffectivenessRows").WithSummary("The records behind a figure")
             .WithQuery([.. Filters, .. Options, .. Cell, .. ReportQuery.Paging]).WithTag(ReportNames.ManagerEffectiveness);
         report.MapGet("/export", Export).WithName("ExportManagerEffectiveness").WithSummary("A part of the report, or the records behind a figure, as a file")
-            .WithQuery([.. Filters, .. Options, TableFile.Format, Part, Cell[0] with { Required = false }, .. Cell[1..], ReportQuery.Paging[^1]]).WithTag(ReportNames.ManagerEffectiveness);
+            .WithQuery([.. Filters, .. Options, .. RowsQuery.OfExport(Part, Cell)]).WithTag(ReportNames.ManagerEffectiveness);
     }
 
     private static async Task<Ok<ManagerEffectivenessReport>> Get(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
@@ -84,9 +81,8 @@ internal sealed class ManagerEffectivenessEndpoints : IEndpointGroup
     private static async Task<PushStreamHttpResult> Export(HttpRequest request, IMediator mediator, ITableWriter writer, CancellationToken cancellationToken)
     {
         var query = new QueryReader(request);
-        var format = TableFile.Bind(query);
-        var part = Enum.TryParse<ManagerEffectivenessPart>(query.RequiredChoice(Part.Name, Part.Choices!), ignoreCase: true, out var known) ? known : ManagerEffectivenessPart.Summary;
-        var asked = new ExportManagerEffectiveness(part, BindRows(query, request, part is ManagerEffectivenessPart.Rows ? query.RequiredText("figure") : "incomingCalls"));
+        var (format, part, figure) = RowsQuery.BindExport(query, Part, ManagerEffectivenessPart.Rows, "incomingCalls");
+        var asked = new ExportManagerEffectiveness(part, BindRows(query, request, figure));
         query.ThrowIfInvalid();
         return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format);
     }

@@ -22,16 +22,14 @@ internal sealed class MarketingEndpoints : IEndpointGroup
 
     private static readonly QueryParameter[] Cell =
     [
-        new("figure", QueryKind.Text, new("Показатель, за которым стоят строки.", "The figure whose rows are asked for."), Required: true, Example: "convertedLeads"),
-        new("bucket", QueryKind.Date, new("Первый день отрезка динамики.", "First day of a bucket of the series."), Example: "2026-02-01"),
+        RowsQuery.Figure("convertedLeads"),
+        RowsQuery.Bucket,
         new("utmSource", QueryKind.Text, new("Метка utm_source, или none.", "UTM source, or none.")),
         new("utmMedium", QueryKind.Text, new("Метка utm_medium, или none.", "UTM medium, or none.")),
         new("utmCampaign", QueryKind.Text, new("Метка utm_campaign, или none.", "UTM campaign, or none.")),
     ];
 
-    private static readonly QueryParameter Part = new(
-        "part", QueryKind.Text, new("Часть отчёта; rows — строки за показателем figure.", "The part of the report; rows are the records behind the figure."),
-        Required: true, Example: "sources", Choices: ["summary", "sources", "utm", "dynamics", "rows"]);
+    private static readonly QueryParameter Part = RowsQuery.Part<MarketingPart>("sources");
 
     public void Map(RouteGroupBuilder api)
     {
@@ -41,7 +39,7 @@ internal sealed class MarketingEndpoints : IEndpointGroup
         report.MapGet("/rows", GetRows).WithName("GetMarketingRows").WithSummary("The records behind a figure")
             .WithQuery([.. ReportQuery.All, Basis, .. Cell, .. ReportQuery.Paging]).WithTag(ReportNames.Marketing);
         report.MapGet("/export", Export).WithName("ExportMarketing").WithSummary("A part of the report, or the records behind a figure, as a file")
-            .WithQuery([.. ReportQuery.All, Basis, TableFile.Format, Part, Cell[0] with { Required = false }, .. Cell[1..], ReportQuery.Paging[^1]]).WithTag(ReportNames.Marketing);
+            .WithQuery([.. ReportQuery.All, Basis, .. RowsQuery.OfExport(Part, Cell)]).WithTag(ReportNames.Marketing);
     }
 
     private static async Task<Ok<MarketingReport>> Get(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
@@ -64,9 +62,8 @@ internal sealed class MarketingEndpoints : IEndpointGroup
     private static async Task<PushStreamHttpResult> Export(HttpRequest request, IMediator mediator, ITableWriter writer, CancellationToken cancellationToken)
     {
         var query = new QueryReader(request);
-        var format = TableFile.Bind(query);
-        var part = Enum.TryParse<MarketingPart>(query.RequiredChoice(Part.Name, Part.Choices!), ignoreCase: true, out var known) ? known : MarketingPart.Summary;
-        var asked = new ExportMarketing(part, BindRows(query, request, part is MarketingPart.Rows ? query.RequiredText("figure") : "leads"));
+        var (format, part, figure) = RowsQuery.BindExport(query, Part, MarketingPart.Rows, "leads");
+        var asked = new ExportMarketing(part, BindRows(query, request, figure));
         query.ThrowIfInvalid();
         return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format);
     }

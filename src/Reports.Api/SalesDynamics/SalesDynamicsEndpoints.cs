@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Reports.Api.Common;
 using Reports.Application.Common;
 using Reports.Application.Deals;
+using Reports.Application.Exports;
 using Reports.Application.Leads;
 using Reports.Application.SalesDynamics;
 using Reports.Domain.Portals;
@@ -12,11 +13,8 @@ namespace Reports.Api.SalesDynamics;
 /// <summary>Sales dynamics.</summary>
 internal sealed class SalesDynamicsEndpoints : IEndpointGroup
 {
-    private static readonly QueryParameter[] Cell =
-    [
-        new("figure", QueryKind.Text, new("Показатель, за которым стоят строки.", "The figure whose rows are asked for."), Required: true, Example: "dealsWon"),
-        new("bucket", QueryKind.Date, new("Первый день отрезка динамики.", "First day of a bucket of the series."), Example: "2026-02-01"),
-    ];
+    private static readonly QueryParameter[] Cell = [RowsQuery.Figure("dealsWon"), RowsQuery.Bucket];
+    private static readonly QueryParameter Part = RowsQuery.Part<SalesDynamicsPart>("employees");
 
     public void Map(RouteGroupBuilder api)
     {
@@ -25,6 +23,8 @@ internal sealed class SalesDynamicsEndpoints : IEndpointGroup
             .WithQuery(ReportQuery.All).WithTag(ReportNames.SalesDynamics);
         report.MapGet("/rows", GetRows).WithName("GetSalesDynamicsRows").WithSummary("The records behind a figure")
             .WithQuery([.. ReportQuery.All, .. Cell, .. ReportQuery.Paging]).WithTag(ReportNames.SalesDynamics);
+        report.MapGet("/export", Export).WithName("ExportSalesDynamics").WithSummary("A part of the report, or the records behind a figure, as a file")
+            .WithQuery([.. ReportQuery.All, .. RowsQuery.OfExport(Part, Cell)]).WithTag(ReportNames.SalesDynamics);
     }
 
     private static async Task<Ok<SalesDynamicsReport>> Get(HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
@@ -33,12 +33,23 @@ internal sealed class SalesDynamicsEndpoints : IEndpointGroup
     private static async Task<Ok<ReportRows>> GetRows(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         var query = new QueryReader(request);
-        var asked = new GetSalesDynamicsRows(
-            ReportQuery.Bind(query, request),
-            query.RequiredText("figure") ?? "",
-            query.OptionalDate("bucket"),
-            ReportQuery.Page(query, [.. LeadSelection.Sortable.Union(DealSelection.Sortable, StringComparer.Ordinal)]));
+        var asked = BindRows(query, request, query.RequiredText("figure"));
         query.ThrowIfInvalid();
         return TypedResults.Ok(await mediator.Send(asked, cancellationToken));
     }
+
+    private static async Task<PushStreamHttpResult> Export(HttpRequest request, IMediator mediator, ITableWriter writer, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(request);
+        var (format, part, figure) = RowsQuery.BindExport(query, Part, SalesDynamicsPart.Rows, "leadsCreated");
+        var asked = new ExportSalesDynamics(part, BindRows(query, request, figure));
+        query.ThrowIfInvalid();
+        return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format);
+    }
+
+    private static GetSalesDynamicsRows BindRows(QueryReader query, HttpRequest request, string? figure) => new(
+        ReportQuery.Bind(query, request),
+        figure ?? "",
+        query.OptionalDate("bucket"),
+        ReportQuery.Page(query, [.. LeadSelection.Sortable.Union(DealSelection.Sortable, StringComparer.Ordinal)]));
 }

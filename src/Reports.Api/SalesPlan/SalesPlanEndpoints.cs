@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Reports.Api.Common;
@@ -24,14 +23,12 @@ internal sealed class SalesPlanEndpoints : IEndpointGroup
 
     private static readonly QueryParameter[] Cell =
     [
-        new("figure", QueryKind.Text, new("Показатель, за которым стоят строки.", "The figure whose rows are asked for."), Required: true, Example: "factAmount"),
-        new("bucket", QueryKind.Date, new("Первый день отрезка динамики.", "First day of a bucket of the series."), Example: "2026-02-01"),
+        RowsQuery.Figure("factAmount"),
+        RowsQuery.Bucket,
         new("cycleBucket", QueryKind.Text, new("Интервал длительности.", "Span of the cycle."), Choices: [.. CycleBucket.All.Select(bucket => bucket.Name)]),
     ];
 
-    private static readonly QueryParameter Part = new(
-        "part", QueryKind.Text, new("Часть отчёта.", "Part of the report."), Required: true, Example: "employees",
-        Choices: [.. Enum.GetNames<SalesPlanPart>().Select(JsonNamingPolicy.CamelCase.ConvertName)]);
+    private static readonly QueryParameter Part = RowsQuery.Part<SalesPlanPart>("employees");
 
     public void Map(RouteGroupBuilder api)
     {
@@ -41,7 +38,7 @@ internal sealed class SalesPlanEndpoints : IEndpointGroup
         report.MapGet("/rows", GetRows).WithName("GetSalesPlanRows").WithSummary("The records behind a figure")
             .WithQuery([.. ReportQuery.All, ExcludeReopened, .. Cell, .. ReportQuery.Paging]).WithTag(ReportNames.SalesPlan);
         report.MapGet("/export", Export).WithName("ExportSalesPlan").WithSummary("A part of the report, or the records behind a figure, as a file")
-            .WithQuery([.. ReportQuery.All, ExcludeReopened, TableFile.Format, Part, Cell[0] with { Required = false }, .. Cell[1..], ReportQuery.Paging[^1]]).WithTag(ReportNames.SalesPlan);
+            .WithQuery([.. ReportQuery.All, ExcludeReopened, .. RowsQuery.OfExport(Part, Cell)]).WithTag(ReportNames.SalesPlan);
     }
 
     private static async Task<Ok<SalesPlanReport>> Get(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
@@ -64,9 +61,8 @@ internal sealed class SalesPlanEndpoints : IEndpointGroup
     private static async Task<PushStreamHttpResult> Export(HttpRequest request, IMediator mediator, ITableWriter writer, CancellationToken cancellationToken)
     {
         var query = new QueryReader(request);
-        var format = TableFile.Bind(query);
-        var part = Enum.TryParse<SalesPlanPart>(query.RequiredChoice(Part.Name, Part.Choices!), ignoreCase: true, out var known) ? known : SalesPlanPart.Summary;
-        var asked = new ExportSalesPlan(part, BindRows(query, request, part is SalesPlanPart.Rows ? query.RequiredText("figure") : "factAmount"));
+        var (format, part, figure) = RowsQuery.BindExport(query, Part, SalesPlanPart.Rows, "factAmount");
+        var asked = new ExportSalesPlan(part, BindRows(query, request, figure));
         query.ThrowIfInvalid();
         return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format);
     }

@@ -23,6 +23,12 @@ public interface IBitrix24Identity
 
     /// <summary>Exchanges an installer's refresh token at its authorisation server for a pair of our own, which tells what portal it is; null when it is refused.</summary>
     Task<NewInstallation?> RedeemAsync(InstallationClaim claim, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Asks the portal to tell <paramref name="handler"/> when the application is deleted. An update of the application forgets it, so that
+    /// every installation asks. False when the portal refused; then the end shows when the portal's tokens are refused.
+    /// </summary>
+    Task<bool> WatchUninstallAsync(NewInstallation installation, Uri handler, CancellationToken cancellationToken);
 }
 
 /// <summary>An active installation.</summary>

@@ -6,7 +6,8 @@ namespace Reports.Application.Bitrix24App;
 
 /// <summary>An administrator installs the application, or its first event comes.</summary>
 /// <param name="Claim">What the form or event claims.</param>
-public sealed record InstallApplication(InstallationClaim Claim) : IRequest;
+/// <param name="Events">Where the service takes events, as the caller reached it.</param>
+public sealed record InstallApplication(InstallationClaim Claim, Uri Events) : IRequest;
 
 internal sealed class InstallApplicationHandler(IInstallations installations, IBitrix24Identity identity, ISyncControl sync) : IRequestHandler<InstallApplication, Unit>
 {
@@ -22,6 +23,7 @@ internal sealed class InstallApplicationHandler(IInstallations installations, IB
         if (!string.Equals(redeemed.MemberId, request.Claim.MemberId, StringComparison.Ordinal)) throw new UnauthenticatedException(Refused);
         if (!redeemed.Installer.IsAdmin) throw new ForbiddenException(AdminOnly);
         var portalId = await installations.InstallAsync(redeemed, cancellationToken);
+        await identity.WatchUninstallAsync(redeemed, request.Events, cancellationToken);
         await sync.StartAsync(portalId, cancellationToken);
         return Unit.Value;
     }

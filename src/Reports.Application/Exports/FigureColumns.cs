@@ -33,6 +33,21 @@ internal sealed class FigureColumns(string report)
             return new object?[] { Text(figure.Name), new ExportCell(line.Value, Kind(figure)), Text(figure.Definition), Text(figure.Formula) };
         })));
 
+    /// <summary>One line per figure beside the same figure in the compared periods.</summary>
+    public ExportTable Compared(IEnumerable<(string Figure, ComparedValue Value)> figures, string previous, string yearAgo) => new(
+        Summary.ToString(),
+        [.. SummaryColumns[..2], new(previous, ExportKind.Number), new(yearAgo, ExportKind.Number), .. SummaryColumns[2..]],
+        ExportTable.Of(figures.Select(line =>
+        {
+            var figure = Find(line.Figure)!;
+            var kind = Kind(figure);
+            return new object?[]
+            {
+                Text(figure.Name), new ExportCell(line.Value.Value, kind), new ExportCell(line.Value.Previous, kind), new ExportCell(line.Value.YearAgo, kind),
+                Text(figure.Definition), Text(figure.Formula),
+            };
+        })));
+
     private Figure? Find(string figure) => Catalog.Find($"{report}.{figure}");
 
     private static ExportKind Kind(Figure figure) => figure.Unit switch

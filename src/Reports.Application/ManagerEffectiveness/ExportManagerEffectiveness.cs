@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using FluentValidation;
 using MediatR;
 using Reports.Application.Activities;
@@ -56,7 +54,6 @@ internal sealed class ExportManagerEffectivenessHandler(
     : IRequestHandler<ExportManagerEffectiveness, ExportFile>
 {
     private static readonly LocalText Title = new("Эффективность менеджеров", "Manager effectiveness");
-    private static readonly LocalText Figure = new("Показатель", "Figure");
     private static readonly LocalText Weights = new("Веса (встреча, звонок, письмо, дело, прочее)", "Weights (meeting, call, email, todo, other)");
 
     public async Task<ExportFile> Handle(ExportManagerEffectiveness request, CancellationToken cancellationToken)
@@ -64,12 +61,9 @@ internal sealed class ExportManagerEffectivenessHandler(
         var rows = request.Rows;
         var resolution = await filters.ResolveAsync(request.Report, request.Part is ManagerEffectivenessPart.Rows ? rows.FilterOfRecords : rows.Filter, cancellationToken);
         var table = request.Part is ManagerEffectivenessPart.Rows ? RowsOf(rows, resolution, cancellationToken) : await PartAsync(request, resolution, cancellationToken);
-        var period = rows.Filter.Period;
-        var part = JsonNamingPolicy.KebabCaseLower.ConvertName(request.Part.ToString());
-        var name = string.Create(CultureInfo.InvariantCulture, $"{request.Report}-{part}-{period.From:yyyy-MM-dd}-{period.To:yyyy-MM-dd}");
         List<(string, string)> more = [(Weights.ToString(), ScoreWeights.Format(rows.Options.Weights ?? resolution.Settings.Weights))];
-        if (request.Part is ManagerEffectivenessPart.Rows) more.Add((Figure.ToString(), ManagerEffectivenessTables.NameOf(rows.Figure)));
-        return new(name, callers.Caller.Language, ReportCover.Of(Title, resolution, rows.Filter, more), table);
+        if (request.Part is ManagerEffectivenessPart.Rows) more.Add(ReportFile.FigureLine(ManagerEffectivenessTables.NameOf(rows.Figure)));
+        return ReportFile.Of(Title, request.Part.ToString(), rows, callers.Caller.Language, resolution, table, more);
     }
 
     private async Task<ExportTable> PartAsync(ExportManagerEffectiveness request, FilterResolution resolution, CancellationToken cancellationToken)

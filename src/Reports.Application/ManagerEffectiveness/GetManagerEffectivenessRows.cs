@@ -18,7 +18,7 @@ namespace Reports.Application.ManagerEffectiveness;
 /// <param name="Hour">Hour of calls, to narrow the rows to it.</param>
 /// <param name="Page">Which part of the list.</param>
 public sealed record GetManagerEffectivenessRows(
-    ReportFilter Filter, EffectivenessOptions Options, string Figure, DateOnly? Bucket, int? Weekday, int? Hour, PageRequest Page) : IRequest<ReportRows>, IReportRequest
+    ReportFilter Filter, EffectivenessOptions Options, string Figure, DateOnly? Bucket, int? Weekday, int? Hour, PageRequest Page) : IRequest<ReportRows>, IRowsRequest
 {
     /// <inheritdoc/>
     public string Report => ReportNames.ManagerEffectiveness;
@@ -27,31 +27,17 @@ public sealed record GetManagerEffectivenessRows(
     internal ReportFilter FilterOfRecords => Figure is ManagerEffectivenessFigureRows.CompanyScore ? Filter with { Funnels = [], Departments = [], Employees = [] } : Filter;
 }
 
-internal sealed class GetManagerEffectivenessRowsValidator : AbstractValidator<GetManagerEffectivenessRows>
+internal sealed class GetManagerEffectivenessRowsValidator : RowsValidator<GetManagerEffectivenessRows>
 {
-    private static readonly LocalText UnknownFigure = new("Неизвестный показатель. Допустимы: {0}.", "Unknown figure. Allowed: {0}.");
-    private static readonly LocalText UnknownSort = new("По этому полю строки не сортируются. Допустимы: {0}.", "These rows are not ordered by it. Allowed: {0}.");
-    private static readonly LocalText NoBucket = new("Первый день отрезка динамики этого периода.", "The first day of a bucket of this period.");
     private static readonly LocalText CallsOnly = new("День недели и час есть только у показателей звонков.", "Only figures of calls have a weekday and an hour.");
 
     public GetManagerEffectivenessRowsValidator()
-    {
-        RuleFor(rows => rows.Figure).Must(ManagerEffectivenessFigureRows.Known)
-            .WithMessage(_ => UnknownFigure.With(string.Join(", ", ManagerEffectivenessFigureRows.All)).ToString());
-        When(rows => ManagerEffectivenessFigureRows.Known(rows.Figure), () =>
+        : base(ManagerEffectivenessFigureRows.All, ManagerEffectivenessFigureRows.Sortable) =>
+        When(rows => ManagerEffectivenessFigureRows.Known(rows.Figure) && ManagerEffectivenessFigureRows.RecordsOf(rows.Figure) is not EffectivenessRecords.Calls, () =>
         {
-            RuleFor(rows => rows.Page.Sort).Must((rows, sort) => sort is null || ManagerEffectivenessFigureRows.Sortable(rows.Figure).Contains(sort, StringComparer.Ordinal))
-                .OverridePropertyName("sort").WithMessage(rows => UnknownSort.With(string.Join(", ", ManagerEffectivenessFigureRows.Sortable(rows.Figure))).ToString());
-            When(rows => ManagerEffectivenessFigureRows.RecordsOf(rows.Figure) is not EffectivenessRecords.Calls, () =>
-            {
-                RuleFor(rows => rows.Weekday).Null().WithMessage(_ => CallsOnly.ToString());
-                RuleFor(rows => rows.Hour).Null().WithMessage(_ => CallsOnly.ToString());
-            });
+            RuleFor(rows => rows.Weekday).Null().WithMessage(_ => CallsOnly.ToString());
+            RuleFor(rows => rows.Hour).Null().WithMessage(_ => CallsOnly.ToString());
         });
-        RuleFor(rows => rows.Bucket)
-            .Must((rows, bucket) => bucket is null || rows.Filter.Period.Buckets().Any(b => b.Start == bucket))
-            .WithMessage(_ => NoBucket.ToString());
-    }
 }
 
 internal sealed class GetManagerEffectivenessRowsHandler(

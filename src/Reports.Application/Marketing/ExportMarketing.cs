@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation;
 using MediatR;
 using Reports.Application.Common;
@@ -47,19 +46,18 @@ internal sealed class ExportMarketingHandler(
     : IRequestHandler<ExportMarketing, ExportFile>
 {
     private static readonly LocalText Title = new("Анализ маркетинга", "Marketing analysis");
-    private static readonly LocalText Figure = new("Показатель", "Figure");
     private static readonly LocalText Basis = new("База", "Basis");
 
     public async Task<ExportFile> Handle(ExportMarketing request, CancellationToken cancellationToken)
     {
         var rows = request.Rows;
         var resolution = await filters.ResolveAsync(request.Report, rows.Filter, cancellationToken);
-        var table = request.Part is MarketingPart.Rows ? RowsOf(rows, resolution, cancellationToken) : await PartAsync(request, cancellationToken);
-        var period = rows.Filter.Period;
-        var name = string.Create(CultureInfo.InvariantCulture, $"{request.Report}-{request.Part.ToString().ToLowerInvariant()}-{period.From:yyyy-MM-dd}-{period.To:yyyy-MM-dd}");
         List<(string, string)> more = [(Basis.ToString(), rows.Basis.ToString().ToLowerInvariant())];
-        if (request.Part is MarketingPart.Rows) more.Add((Figure.ToString(), MarketingTables.NameOf(rows.Figure)));
-        return new(name, callers.Caller.Language, ReportCover.Of(Title, resolution, rows.Filter, more), table);
+        if (request.Part is MarketingPart.Rows) more.Add(ReportFile.FigureLine(MarketingTables.NameOf(rows.Figure)));
+        var table = request.Part is MarketingPart.Rows
+            ? MarketingFigureRows.Of(rows, resolution).Table(rows.Page, resolution.Directory, leads, deals, cancellationToken)
+            : await PartAsync(request, cancellationToken);
+        return ReportFile.Of(Title, request.Part.ToString(), rows, callers.Caller.Language, resolution, table, more);
     }
 
     private async Task<ExportTable> PartAsync(ExportMarketing request, CancellationToken cancellationToken)
@@ -72,14 +70,5 @@ internal sealed class ExportMarketingHandler(
             MarketingPart.Utm => MarketingTables.Utm(report),
             _ => MarketingTables.Dynamics(report),
         };
-    }
-
-    /// <summary>The rows in the asked order, streamed as they are read.</summary>
-    private ExportTable RowsOf(GetMarketingRows rows, FilterResolution resolution, CancellationToken cancellationToken)
-    {
-        var filter = GetMarketingRowsHandler.Within(rows, resolution.Filter);
-        return MarketingFigureRows.OfLeads(rows.Figure)
-            ? LeadTable.Of(leads.StreamAsync(MarketingFigureRows.LeadsOf(rows, resolution, filter), rows.Page, cancellationToken), resolution.Directory)
-            : DealTable.Of(deals.StreamAsync(MarketingFigureRows.DealsOf(rows, resolution, filter), rows.Page, cancellationToken), resolution.Directory);
     }
 }

@@ -35,16 +35,21 @@ internal static class MarketingFigureRows
 
     public static IReadOnlyList<string> All { get; } = [.. ByFigure.Keys, .. MarketingDoubts.Names];
 
-    public static bool Known(string figure) => All.Contains(figure, StringComparer.Ordinal);
-
-    public static bool OfLeads(string figure) => ByFigure.TryGetValue(figure, out var records) ? records.AreLeads : Doubtful(figure)!.AreLeads;
+    private static bool OfLeads(string figure) => ByFigure.TryGetValue(figure, out var records) ? records.AreLeads : Doubtful(figure)!.AreLeads;
 
     /// <summary>Whether the figure is a state, which has no date and is null by events.</summary>
     public static bool IsState(string figure) => ByFigure.TryGetValue(figure, out var records) && records.IsState;
 
     public static IReadOnlyList<string> Sortable(string figure) => OfLeads(figure) ? LeadSelection.Sortable : DealSelection.Sortable;
 
-    public static LeadSelection LeadsOf(GetMarketingRows request, FilterResolution resolution, ResolvedFilter filter)
+    /// <summary>The records of the asked cell.</summary>
+    public static LeadOrDealRows Of(GetMarketingRows request, FilterResolution resolution)
+    {
+        var filter = request.Within(resolution.Filter);
+        return OfLeads(request.Figure) ? new(LeadsOf(request, resolution, filter), null) : new(null, DealsOf(request, resolution, filter));
+    }
+
+    private static LeadSelection LeadsOf(GetMarketingRows request, FilterResolution resolution, ResolvedFilter filter)
     {
         var leads = ByFigure.TryGetValue(request.Figure, out var records)
             ? new(filter, resolution.LeadFields, resolution.Portal.Domain)
@@ -57,7 +62,7 @@ internal static class MarketingFigureRows
         return leads with { UtmSource = request.Utm.Source, UtmMedium = request.Utm.Medium, UtmCampaign = request.Utm.Campaign };
     }
 
-    public static DealSelection DealsOf(GetMarketingRows request, FilterResolution resolution, ResolvedFilter filter)
+    private static DealSelection DealsOf(GetMarketingRows request, FilterResolution resolution, ResolvedFilter filter)
     {
         var deals = ByFigure.TryGetValue(request.Figure, out var records)
             ? new(filter, records.States[0], resolution.Portal.Domain)

@@ -2,7 +2,6 @@ using Reports.Application.Common;
 using Reports.Application.Deals;
 using Reports.Application.Leads;
 using Reports.Application.Quality;
-using Reports.Domain.Periods;
 using Reports.Domain.SalesDynamics;
 
 namespace Reports.Application.SalesDynamics;
@@ -30,18 +29,23 @@ internal static class SalesDynamicsFigureRows
 
     public static IReadOnlyList<string> All { get; } = [.. ByFigure.Keys, .. SalesDynamicsDoubts.List.Names];
 
-    public static bool Known(string figure) => All.Contains(figure, StringComparer.Ordinal);
-
-    public static bool OfLeads(string figure) => Doubtful(figure)?.AreLeads ?? ByFigure[figure].AreLeads;
+    private static bool OfLeads(string figure) => Doubtful(figure)?.AreLeads ?? ByFigure[figure].AreLeads;
 
     public static IReadOnlyList<string> Sortable(string figure) => OfLeads(figure) ? LeadSelection.Sortable : DealSelection.Sortable;
 
-    public static LeadSelection LeadsOf(string figure, FilterResolution resolution, ResolvedFilter filter) =>
+    /// <summary>The records of the asked cell.</summary>
+    public static LeadOrDealRows Of(GetSalesDynamicsRows request, FilterResolution resolution)
+    {
+        var filter = request.Within(resolution.Filter);
+        return OfLeads(request.Figure) ? new(LeadsOf(request.Figure, resolution, filter), null) : new(null, DealsOf(request.Figure, resolution, filter));
+    }
+
+    private static LeadSelection LeadsOf(string figure, FilterResolution resolution, ResolvedFilter filter) =>
         Doubtful(figure)?.Leads(resolution, filter)
         ?? new(filter, resolution.LeadFields, resolution.Portal.Domain) { States = ByFigure[figure].States, ByClosing = ByFigure[figure].ByClosing };
 
     /// <summary>The deals of a figure; a pipeline is that of the last day which has come, and there is none in the future.</summary>
-    public static DealSelection DealsOf(string figure, FilterResolution resolution, ResolvedFilter filter)
+    private static DealSelection DealsOf(string figure, FilterResolution resolution, ResolvedFilter filter)
     {
         if (Doubtful(figure) is { } doubt) return doubt.Deals(resolution, filter);
         var records = ByFigure[figure];
@@ -53,14 +57,6 @@ internal static class SalesDynamicsFigureRows
         if (!records.ArePipeline) return deals;
         var day = filter.From > filter.To ? null : SalesDynamicsFormulas.PipelineDay(filter.From, filter.To, resolution.Portal.Today);
         return day is null ? deals with { Filter = filter with { To = filter.From.AddDays(-1) } } : deals with { OpenOn = day };
-    }
-
-    /// <summary>The days of the asked bucket that may be answered; none where it lies beyond the horizon.</summary>
-    public static ResolvedFilter Within(DateOnly? bucketStart, Grain grain, ResolvedFilter filter)
-    {
-        if (bucketStart is not { } start) return filter;
-        var bucket = new ReportPeriod(filter.From, filter.To, grain).Buckets().FirstOrDefault(b => b.Start == start);
-        return bucket is null ? filter with { To = filter.From.AddDays(-1) } : filter with { From = bucket.From, To = bucket.To };
     }
 
     private static AskedDoubt? Doubtful(string figure) => SalesDynamicsDoubts.List.Find(figure);

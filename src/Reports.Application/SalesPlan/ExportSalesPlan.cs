@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediatR;
 using Reports.Application.Common;
 using Reports.Application.Deals;
@@ -43,7 +42,6 @@ internal sealed class ExportSalesPlanHandler(
     : IRequestHandler<ExportSalesPlan, ExportFile>
 {
     private static readonly LocalText Title = new("План продаж", "Sales plan");
-    private static readonly LocalText Figure = new("Показатель", "Figure");
 
     public async Task<ExportFile> Handle(ExportSalesPlan request, CancellationToken cancellationToken)
     {
@@ -51,10 +49,8 @@ internal sealed class ExportSalesPlanHandler(
         var table = request.Part is SalesPlanPart.Deals or SalesPlanPart.Rows
             ? await RowsAsync(request.Rows, resolution, cancellationToken)
             : await PartAsync(request, resolution, cancellationToken);
-        var period = request.Rows.Filter.Period;
-        var name = string.Create(CultureInfo.InvariantCulture, $"{request.Report}-{request.Part.ToString().ToLowerInvariant()}-{period.From:yyyy-MM-dd}-{period.To:yyyy-MM-dd}");
-        (string, string)[] more = request.Part is SalesPlanPart.Rows ? [(Figure.ToString(), SalesPlanTables.NameOf(request.Rows.Figure))] : [];
-        return new(name, callers.Caller.Language, ReportCover.Of(Title, resolution, request.Rows.Filter, more), table);
+        (string, string)[] more = request.Part is SalesPlanPart.Rows ? [ReportFile.FigureLine(SalesPlanTables.NameOf(request.Rows.Figure))] : [];
+        return ReportFile.Of(Title, request.Part.ToString(), request.Rows, callers.Caller.Language, resolution, table, more);
     }
 
     private async Task<ExportTable> PartAsync(ExportSalesPlan request, FilterResolution resolution, CancellationToken cancellationToken)

@@ -15,36 +15,24 @@ namespace Reports.Application.SalesPlan;
 /// <param name="Page">Which part of the list.</param>
 public sealed record GetSalesPlanRows(
     ReportFilter Filter, string Figure, DateOnly? Bucket, string? CycleBucket, bool ExcludeReopened, PageRequest Page)
-    : IRequest<ReportRows>, IReportRequest
+    : IRequest<ReportRows>, IRowsRequest
 {
     /// <inheritdoc/>
     public string Report => ReportNames.SalesPlan;
 }
 
-internal sealed class GetSalesPlanRowsValidator : AbstractValidator<GetSalesPlanRows>
+internal sealed class GetSalesPlanRowsValidator : RowsValidator<GetSalesPlanRows>
 {
-    private static readonly LocalText UnknownFigure = new("Неизвестный показатель. Допустимы: {0}.", "Unknown figure. Allowed: {0}.");
-    private static readonly LocalText UnknownSort = new("По этому полю строки не сортируются. Допустимы: {0}.", "These rows are not ordered by it. Allowed: {0}.");
-    private static readonly LocalText NoBucket = new("Первый день отрезка динамики этого периода.", "The first day of a bucket of this period.");
     private static readonly LocalText NotOverTime = new("Показатель не зависит от периода.", "The figure does not depend on the period.");
     private static readonly LocalText NoCycle = new("Допустимо для выигранных сделок.", "Allowed for won deals.");
 
     public GetSalesPlanRowsValidator()
+        : base(SalesPlanFigureRows.All, SalesPlanFigureRows.Sortable)
     {
-        RuleFor(rows => rows.Figure).Must(SalesPlanFigureRows.Known)
-            .WithMessage(_ => UnknownFigure.With(string.Join(", ", SalesPlanFigureRows.All)).ToString());
-        When(rows => SalesPlanFigureRows.Known(rows.Figure), () =>
-        {
-            RuleFor(rows => rows.Page.Sort).Must((rows, sort) => sort is null || SalesPlanFigureRows.Sortable(rows.Figure).Contains(sort, StringComparer.Ordinal))
-                .OverridePropertyName("sort").WithMessage(rows => UnknownSort.With(string.Join(", ", SalesPlanFigureRows.Sortable(rows.Figure))).ToString());
-            RuleFor(rows => rows.Bucket).Must((rows, bucket) => bucket is null || rows.Figure != SalesPlanFigureRows.OpenAge)
-                .WithMessage(_ => NotOverTime.ToString());
-            RuleFor(rows => rows.CycleBucket).Must((rows, bucket) => bucket is null || SalesPlanFigureRows.OfWonDeals(rows.Figure))
-                .WithMessage(_ => NoCycle.ToString());
-        });
-        RuleFor(rows => rows.Bucket)
-            .Must((rows, bucket) => bucket is null || rows.Filter.Period.Buckets().Any(b => b.Start == bucket))
-            .WithMessage(_ => NoBucket.ToString());
+        RuleFor(rows => rows.Bucket).Must((rows, bucket) => bucket is null || rows.Figure != SalesPlanFigureRows.OpenAge)
+            .WithMessage(_ => NotOverTime.ToString());
+        RuleFor(rows => rows.CycleBucket).Must((rows, bucket) => bucket is null || SalesPlanFigureRows.OfWonDeals(rows.Figure))
+            .WithMessage(_ => NoCycle.ToString());
     }
 }
 

@@ -39,6 +39,7 @@ internal sealed class MethodCatalog
         ["scope"] = new("", SystemMethods.Scope),
         ["methods"] = new("", _ => SystemMethods.Methods(methods!.Keys)),
         ["app.info"] = new("", SystemMethods.Application),
+        ["event.bind"] = new("", call => EventMethods.Bind(portal, call), Writes: true),
     };
 
     /// <summary>Scopes of the webhook and of the application.</summary>

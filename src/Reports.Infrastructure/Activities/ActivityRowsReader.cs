@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using Dapper;
 using Reports.Application.Activities;
 using Reports.Application.Common;
 using Reports.Domain.Crm;
@@ -24,23 +22,15 @@ internal sealed class ActivityRowsReader(IPortalDatabase database) : IActivityRo
 
     public async Task<Page<ActivityRow>> ReadAsync(ActivitySelection selection, PageRequest page, CancellationToken cancellationToken)
     {
-        var order = OrderOf(page);
-        var after = order.Read(page.Cursor);
-        await using var connection = await database.OpenAsync(selection.Filter.PortalId, cancellationToken);
-        var found = await RowPages.ReadAsync(
-            connection, Rows(order, after) + ";\n" + Compose("ActivityTotals.sql"), Parameters(selection, after, page.Limit + 1), order, page.Limit, cancellationToken);
-        return found with { Items = [.. found.Items.Select(Local(selection))] };
+        var (rows, cursor, total) = await List(selection, page).PageAsync<int>(database, page, cancellationToken);
+        return new([.. rows.Select(Local(selection))], cursor, total);
     }
 
-    public async IAsyncEnumerable<ActivityRow> StreamAsync(
-        ActivitySelection selection, PageRequest order, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var local = Local(selection);
-        await using var connection = await database.OpenAsync(selection.Filter.PortalId, cancellationToken);
-        var sql = Rows(OrderOf(order), after: null);
-        await foreach (var row in connection.QueryUnbufferedAsync<ActivityRow>(sql, Parameters(selection, after: null, limit: null)).WithCancellation(cancellationToken))
-            yield return local(row);
-    }
+    public IAsyncEnumerable<ActivityRow> StreamAsync(ActivitySelection selection, PageRequest order, CancellationToken cancellationToken) =>
+        List(selection, order).StreamAsync(database, cancellationToken).Select(Local(selection));
+
+    private static RowList<ActivityRow> List(ActivitySelection selection, PageRequest page) => new(
+        selection.Filter.PortalId, Compose("ActivityRows.sql"), Compose("ActivityTotals.sql"), OrderOf(page), new(Parameters(selection)));
 
     /// <summary>Asked order, or the latest first.</summary>
     private static RowOrder<ActivityRow> OrderOf(PageRequest page) => page.Sort is { } field ? new(Columns, field, page.Descending) : new(Columns, "happenedOn", Descending: true);
@@ -51,14 +41,10 @@ internal sealed class ActivityRowsReader(IPortalDatabase database) : IActivityRo
         return row => row with { HappenedAt = dates.WithOffset(row.HappenedAt) };
     }
 
-    private static string Rows(RowOrder<ActivityRow> order, RowPlace? after) => Compose("ActivityRows.sql")
-        .Replace("/* after */", after is null ? "" : order.After(after), StringComparison.Ordinal)
-        .Replace("/* order */", order.Sql, StringComparison.Ordinal);
-
     private static string Compose(string name) => Sql.Load<ActivityRowsReader>(name)
         .Replace("/* selection */", Sql.Load<ActivityRowsReader>("ActivitySelection.sql").Trim(), StringComparison.Ordinal);
 
-    private static object Parameters(ActivitySelection selection, RowPlace? after, int? limit) => new
+    private static object Parameters(ActivitySelection selection) => new
     {
         selection.Filter.PortalId,
         selection.Domain,
@@ -67,9 +53,6 @@ internal sealed class ActivityRowsReader(IPortalDatabase database) : IActivityRo
         selection.Filter.Employees,
         Kinds = selection.Kinds.ToArray(),
         Points = selection.Kinds.Select(kind => PointsOf(kind, selection.Weights)).ToArray(),
-        After = after?.Value,
-        AfterId = after?.Id,
-        Limit = limit,
     };
 
     private static int PointsOf(string kind, ActivityWeights weights) => kind switch

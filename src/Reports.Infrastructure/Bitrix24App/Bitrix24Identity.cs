@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Reports.Application.Bitrix24App;
 using Reports.Infrastructure.Bitrix24;
@@ -11,7 +12,8 @@ namespace Reports.Infrastructure.Bitrix24App;
 /// Asks the authorisation server and the portal. Tokens travel in bodies, never in addresses; our secret goes to configured
 /// authorisation servers only; an address comes from configuration or from such a server, never from a request.
 /// </summary>
-internal sealed class Bitrix24Identity(IHttpClientFactory clients, IOptions<Bitrix24Options> options, IOptions<ApplicationOptions> application) : IBitrix24Identity
+internal sealed class Bitrix24Identity(IHttpClientFactory clients, IOptions<Bitrix24Options> options, IOptions<ApplicationOptions> application, ILogger<Bitrix24Identity> log)
+    : IBitrix24Identity
 {
     public const string ClientName = "bitrix24-identity";
 
@@ -35,6 +37,16 @@ internal sealed class Bitrix24Identity(IHttpClientFactory clients, IOptions<Bitr
         return await ProfileAsync(endpoint, access, cancellationToken) is { } installer
             ? new NewInstallation(memberId, endpoint, server, access, refresh, claim.ApplicationToken, claim.Language, installer)
             : null;
+    }
+
+    public async Task<bool> WatchUninstallAsync(NewInstallation installation, Uri handler, CancellationToken cancellationToken)
+    {
+        var form = Auth(installation.AccessToken);
+        form["event"] = "ONAPPUNINSTALL";
+        form["handler"] = (application.Value.PublicUrl is { } known ? new Uri(known, handler.AbsolutePath) : handler).AbsoluteUri;
+        var bound = Result(await PostAsync(new Uri(installation.Endpoint, "event.bind.json"), form, cancellationToken)) is { ValueKind: JsonValueKind.True };
+        if (!bound) log.LogWarning("{Portal} does not tell when the application is deleted", installation.Endpoint.Host);
+        return bound;
     }
 
     /// <summary>A token of another application on the same portal must not open this one.</summary>
@@ -87,6 +99,9 @@ internal sealed class ApplicationOptions
 {
     /// <summary>The code in the market; a local application's code is its client id.</summary>
     public string ApplicationCode { get; set; } = "";
+
+    /// <summary>Where portals reach the service, when that differs from the address that an installer's browser used.</summary>
+    public Uri? PublicUrl { get; set; }
 
     /// <summary>The codes that are ours.</summary>
     public IEnumerable<string> Codes(Bitrix24Options client) => new[] { ApplicationCode, client.ClientId }.Where(code => code.Length > 0);

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using Dapper;
 using Reports.Application.Calls;
 using Reports.Application.Common;
 using Reports.Domain.Crm;
@@ -26,22 +24,15 @@ internal sealed class CallRowsReader(IPortalDatabase database) : ICallRowsReader
 
     public async Task<Page<CallRow>> ReadAsync(CallSelection selection, PageRequest page, CancellationToken cancellationToken)
     {
-        var order = OrderOf(page);
-        var after = order.Read(page.Cursor);
-        await using var connection = await database.OpenAsync(selection.Filter.PortalId, cancellationToken);
-        var found = await RowPages.ReadAsync(
-            connection, Rows(order, after) + ";\n" + Compose("CallTotals.sql"), Parameters(selection, after, page.Limit + 1), order, page.Limit, cancellationToken);
-        return found with { Items = [.. found.Items.Select(Local(selection))] };
+        var (rows, cursor, total) = await List(selection, page).PageAsync<int>(database, page, cancellationToken);
+        return new([.. rows.Select(Local(selection))], cursor, total);
     }
 
-    public async IAsyncEnumerable<CallRow> StreamAsync(CallSelection selection, PageRequest order, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var local = Local(selection);
-        await using var connection = await database.OpenAsync(selection.Filter.PortalId, cancellationToken);
-        var sql = Rows(OrderOf(order), after: null);
-        await foreach (var row in connection.QueryUnbufferedAsync<CallRow>(sql, Parameters(selection, after: null, limit: null)).WithCancellation(cancellationToken))
-            yield return local(row);
-    }
+    public IAsyncEnumerable<CallRow> StreamAsync(CallSelection selection, PageRequest order, CancellationToken cancellationToken) =>
+        List(selection, order).StreamAsync(database, cancellationToken).Select(Local(selection));
+
+    private static RowList<CallRow> List(CallSelection selection, PageRequest page) => new(
+        selection.Filter.PortalId, Compose("CallRows.sql"), Compose("CallTotals.sql"), OrderOf(page), new(Parameters(selection)));
 
     /// <summary>Asked order, or the latest first.</summary>
     private static RowOrder<CallRow> OrderOf(PageRequest page) => page.Sort is { } field ? new(Columns, field, page.Descending) : new(Columns, "startedOn", Descending: true);
@@ -52,14 +43,10 @@ internal sealed class CallRowsReader(IPortalDatabase database) : ICallRowsReader
         return row => row with { StartedAt = dates.WithOffset(row.StartedAt) };
     }
 
-    private static string Rows(RowOrder<CallRow> order, RowPlace? after) => Compose("CallRows.sql")
-        .Replace("/* after */", after is null ? "" : order.After(after), StringComparison.Ordinal)
-        .Replace("/* order */", order.Sql, StringComparison.Ordinal);
-
     private static string Compose(string name) => Sql.Load<CallRowsReader>(name)
         .Replace("/* selection */", Sql.Load<CallRowsReader>("CallSelection.sql").Trim(), StringComparison.Ordinal);
 
-    private static object Parameters(CallSelection selection, RowPlace? after, int? limit) => new
+    private static object Parameters(CallSelection selection) => new
     {
         selection.Filter.PortalId,
         selection.Domain,
@@ -69,8 +56,5 @@ internal sealed class CallRowsReader(IPortalDatabase database) : ICallRowsReader
         Outcomes = selection.Outcomes.ToArray(),
         selection.Weekday,
         selection.Hour,
-        After = after?.Value,
-        AfterId = after?.Id,
-        Limit = limit,
     };
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Dapper;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,11 +19,36 @@ internal sealed class SyncRunner(
     IServiceScopeFactory scopes, IPortalDatabase database, SyncRuns runs, PortalCredentials credentials, Bitrix24Clients clients,
     DirectoryFetch directories, ListFetch lists, IOptions<SyncOptions> options, ILogger<SyncRunner> logger)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     /// <summary>Runs, or returns at once where the portal is being synced already. True when new data was published.</summary>
     public async Task<bool> RunAsync(int portalId, SyncKind wanted, CancellationToken cancellationToken)
     {
         await using var held = await PortalLock.TryTakeAsync(database, portalId, cancellationToken);
-        if (held is null) return false;
+        return held is not null && await RunLockedAsync(portalId, wanted, cancellationToken);
+    }
+
+    /// <summary>
+    /// Takes up what was never done or was left unfinished, and does nothing where somebody has done so meanwhile. The database may need a
+    /// while to notice that the process which held the portal's lock is dead.
+    /// </summary>
+    public async Task<bool> FinishAsync(int portalId, SyncKind wanted, CancellationToken cancellationToken)
+    {
+        var waited = Stopwatch.StartNew();
+        while (await runs.IsUnfinishedAsync(portalId, cancellationToken))
+        {
+            await using var held = await PortalLock.TryTakeAsync(database, portalId, cancellationToken);
+            if (held is not null)
+                return await runs.IsUnfinishedAsync(portalId, cancellationToken) && await RunLockedAsync(portalId, wanted, cancellationToken);
+            if (waited.Elapsed > Patience) break;
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
+        }
+
+        return false;
+    }
+
+    private async Task<bool> RunLockedAsync(int portalId, SyncKind wanted, CancellationToken cancellationToken)
+    {
         await using var scope = scopes.CreateAsyncScope();
         var portal = await runs.PortalAsync(portalId, cancellationToken);
         var settings = await scope.ServiceProvider.GetRequiredService<IPortalSettingsReader>().ReadAsync(portalId, cancellationToken);

@@ -17,6 +17,18 @@ internal sealed class SyncRuns(IPortalDatabase database)
             new { portalId }, cancellationToken: cancellationToken));
     }
 
+    /// <summary>Whether the portal was never synced, or has a run that nobody ended.</summary>
+    public async Task<bool> IsUnfinishedAsync(int portalId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(portalId, cancellationToken);
+        return await connection.QuerySingleAsync<bool>(new(
+            """
+            select exists (select from app.portal where portal_id = @portalId and as_of is null)
+                or exists (select from app.sync_run where portal_id = @portalId and state in ('queued', 'running'))
+            """,
+            new { portalId }, cancellationToken: cancellationToken));
+    }
+
     /// <summary>The id of the run under way or queued; makes a queued one when there is none.</summary>
     public async Task<long> EnqueueAsync(int portalId, SyncKind kind, CancellationToken cancellationToken)
     {

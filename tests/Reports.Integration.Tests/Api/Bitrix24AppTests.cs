@@ -76,6 +76,17 @@ public sealed class InstalledService(PostgresFixture postgres) : IAsyncLifetime
 public sealed class Bitrix24AppTests(InstalledService service) : IClassFixture<InstalledService>
 {
     [Fact]
+    public async Task Install_AsksToBeToldWhenItIsDeleted_AndAgainAfterAnUpdate()
+    {
+        (await service.PostAsync("/bitrix24/install" + service.Launch, service.Form(service.Admin))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        service.Portal.Portal.EventHandlers.Keys.ShouldContain(bound => bound.Event == "ONAPPUNINSTALL" && bound.Handler.AbsolutePath == "/bitrix24/events");
+
+        // Bound already: the portal refuses, and the installation is none the worse.
+        (await service.PostAsync("/bitrix24/install" + service.Launch, service.Form(service.Admin))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        service.Portal.Portal.EventHandlers.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Install_ByAnAdministrator_CreatesThePortalAndStartsItsFirstSync()
     {
         await InstallAsync();

@@ -76,4 +76,54 @@ public sealed class SalesDynamicsEndpointTests(TwoPortals portals) : IClassFixtu
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await response.JsonAsync()).GetProperty("errors").TryGetProperty(parameter, out _).ShouldBeTrue();
     }
+
+    [Theory]
+    [InlineData("summary", "Сделок создано;4;2;0;")]
+    [InlineData("dynamics", "2026-10-05;0;0;0;4;1;1;150;50;150;0,5;2;300")]
+    [InlineData("funnels", "#0;4;1;1;150;50;150;0,5;4;300")]
+    [InlineData("employees", "#7;;0;0;0;4;1;1;150;50;150;0,5;4;300")]
+    public async Task Export_OfEveryPart_SaysWhatTheReportSays(string part, string line)
+    {
+        using var client = portals.Api.ClientOf(portals.FirstKey, "ru");
+
+        using var response = await client.SendAsync(HttpMethod.Get, Address.Replace("sales-dynamics?", "sales-dynamics/export?") + $"&format=csv&part={part}");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentDisposition!.FileName.ShouldBe($"sales-dynamics-{part}-2026-10-01-2026-10-31.csv");
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        text.Split('\n').ShouldContain(found => found.StartsWith(line, StringComparison.Ordinal), text);
+    }
+
+    [Fact]
+    public async Task Export_OfRows_HoldsTheRecordsInTheAskedOrder()
+    {
+        await using (var connection = await portals.Api.OpenAsync())
+            await connection.ExecuteAsync(
+                """
+                insert into mart.lead (portal_id, id, title, stage_id, stage_name, semantics, created_at, created_on)
+                select @portal, id, case id when 901 then '=cmd()' else 'Лид ' || id end, 'NEW', 'Новый', 'P', '2026-10-06', date '2026-10-06' from generate_series(901, 903) id
+                on conflict do nothing
+                """,
+                new { portal = portals.First });
+        using var client = portals.Api.ClientOf(portals.FirstKey, "ru");
+
+        using var response = await client.SendAsync(HttpMethod.Get, Address.Replace("sales-dynamics?", "sales-dynamics/export?") + "&format=csv&part=rows&figure=leadsCreated&sort=-id");
+
+        var lines = (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split("\r\n");
+        lines[1..4].Select(found => string.Join(';', found.Split(';')[..2])).ShouldBe(["903;Лид 903", "902;Лид 902", "901;'=cmd()"]);
+    }
+
+    [Theory]
+    [InlineData("&part=rows", "figure")]
+    [InlineData("&part=rows&figure=romi", "figure")]
+    [InlineData("&part=utm", "part")]
+    public async Task Export_WhatIsNotAllowed_IsNamed(string query, string parameter)
+    {
+        using var client = portals.Api.ClientOf(portals.FirstKey);
+
+        using var response = await client.SendAsync(HttpMethod.Get, Address.Replace("sales-dynamics?", "sales-dynamics/export?") + "&format=xlsx" + query);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.JsonAsync()).GetProperty("errors").TryGetProperty(parameter, out _).ShouldBeTrue();
+    }
 }

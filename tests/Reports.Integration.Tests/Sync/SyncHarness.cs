@@ -92,9 +92,11 @@ internal sealed class SyncHarness : IAsyncDisposable
     }
 
     /// <summary>Every row of crm as text, by table: what two ways of loading must agree on. What only time tells is left out.</summary>
-    public async Task<Dictionary<string, string[]>> SnapshotAsync()
+    public Task<Dictionary<string, string[]>> SnapshotAsync() => SnapshotAsync(ConnectionString);
+
+    public static async Task<Dictionary<string, string[]>> SnapshotAsync(string connectionString)
     {
-        await using var connection = new NpgsqlConnection(ConnectionString);
+        await using var connection = new NpgsqlConnection(connectionString);
         var result = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var table in new[] { "employee", "department", "funnel", "status", "currency", "user_field", "deal", "lead", "stage_move", "activity", "call", "task", "workgroup" })
         {

@@ -29,7 +29,7 @@ internal sealed class SyncSchedule(ISchedulerFactory schedulers, ISystemDatabase
         foreach (var portal in portals)
         {
             await PlanAsync(portal.PortalId, portal.TimeZone, cancellationToken);
-            if (portal.AtOnce) await StartAsync(portal.PortalId, SyncKind.Increment, cancellationToken);
+            if (portal.AtOnce) await TriggerAsync(portal.PortalId, new() { { SyncJob.UnfinishedKey, "" } }, cancellationToken);
         }
     }
 
@@ -70,14 +70,17 @@ internal sealed class SyncSchedule(ISchedulerFactory schedulers, ISystemDatabase
     }
 
     /// <summary>Starts a portal's run now.</summary>
-    public async Task StartAsync(int portalId, SyncKind kind, CancellationToken cancellationToken)
-    {
-        var scheduler = await schedulers.GetScheduler(cancellationToken);
-        await scheduler.TriggerJob(SyncJob.KeyOf(portalId), new JobDataMap { { SyncJob.KindKey, kind.ToString() } }, cancellationToken);
-    }
+    public Task StartAsync(int portalId, SyncKind kind, CancellationToken cancellationToken) =>
+        TriggerAsync(portalId, new() { { SyncJob.KindKey, kind.ToString() } }, cancellationToken);
 
     /// <summary>The minute of the night at which a portal's turn comes: the same every night, another for every portal.</summary>
     public static int MinuteOf(int portalId) => (int)(Spread(portalId) % NightMinutes);
+
+    private async Task TriggerAsync(int portalId, JobDataMap data, CancellationToken cancellationToken)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        await scheduler.TriggerJob(SyncJob.KeyOf(portalId), data, cancellationToken);
+    }
 
     private static uint Spread(int portalId) => (uint)portalId * 2654435761u;
 

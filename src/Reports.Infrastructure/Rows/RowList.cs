@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using Dapper;
+using Reports.Application.Common;
+using Reports.Infrastructure.Database;
+
+namespace Reports.Infrastructure.Rows;
+
+/// <summary>The records behind a figure as a list: read page by page with the totals of all of them, or streamed from end to end.</summary>
+/// <param name="PortalId">The tenant.</param>
+/// <param name="Rows">Selects the records; leaves places for <c>/* after */</c> and <c>/* order */</c>, and takes <c>@Limit</c>.</param>
+/// <param name="Totals">Counts all of them; answers one row.</param>
+/// <param name="Order">Their order.</param>
+/// <param name="Parameters">What both statements take, but for the place in the list.</param>
+internal sealed record RowList<TRow>(int PortalId, string Rows, string Totals, RowOrder<TRow> Order, DynamicParameters Parameters)
+{
+    /// <summary>One page from where <paramref name="page"/> says, and what <see cref="Totals"/> answered.</summary>
+    public async Task<(IReadOnlyList<TRow> Items, string? NextCursor, TTotals Totals)> PageAsync<TTotals>(
+        IPortalDatabase database, PageRequest page, CancellationToken cancellationToken)
+    {
+        var after = Order.Read(page.Cursor);
+        await using var connection = await database.OpenAsync(PortalId, cancellationToken);
+        await using var answers = await connection.QueryMultipleAsync(new CommandDefinition(
+            Statement(after) + ";\n" + Totals, At(after, page.Limit + 1), cancellationToken: cancellationToken));
+        var rows = (await answers.ReadAsync<TRow>()).AsList();
+        var totals = await answers.ReadSingleAsync<TTotals>();
+        var more = rows.Count > page.Limit;
+        if (more) rows.RemoveAt(rows.Count - 1);
+        return (rows, more ? Order.Cursor(rows[^1]) : null, totals);
+    }
+
+    /// <summary>All records in order, one after the other, never held together; reading takes as long as the reader does.</summary>
+    public async IAsyncEnumerable<TRow> StreamAsync(IPortalDatabase database, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(PortalId, cancellationToken);
+        await foreach (var row in connection.QueryUnbufferedAsync<TRow>(Statement(after: null), At(null, limit: null), commandTimeout: 0).WithCancellation(cancellationToken))
+            yield return row;
+    }
+
+    private string Statement(RowPlace? after) => Rows
+        .Replace("/* after */", after is null ? "" : Order.After(after), StringComparison.Ordinal)
+        .Replace("/* order */", Order.Sql, StringComparison.Ordinal);
+
+    private DynamicParameters At(RowPlace? after, int? limit)
+    {
+        Parameters.AddDynamicParams(new { After = after?.Value, AfterId = after?.Id, Limit = limit });
+        return Parameters;
+    }
+}
