@@ -27,22 +27,22 @@ it('draws nothing where nothing can have happened yet, but what was dated ahead'
 })
 
 it('dashes only the way into the bucket that still runs', () => {
-  const [solid, running] = seriesOf(drawn())
+  const [, solid, running] = seriesOf(drawn())
   expect(solid!.data).toEqual([30, 40, null, null])
   expect(running!.data).toEqual([null, 40, 7, null])
   expect(running!.lineStyle!.type).toEqual([5, 4])
-  expect(seriesOf(drawn({ buckets: whole }))).toHaveLength(1)
+  expect(seriesOf(drawn({ buckets: whole })).map(({ data }) => data)).toEqual([[], [30, 40, 7, null], [null, null, null, null]])
 })
 
 it('dashes the way out of a first bucket that the period cuts', () => {
   const cut = [bucket('2026-08-01', { leadsCreated: 3, partial: true }), ...whole]
-  const [solid, loose] = seriesOf(drawn({ buckets: cut, today: '2027-02-01' }))
+  const [, solid, loose] = seriesOf(drawn({ buckets: cut, today: '2027-02-01' }))
   expect(solid!.data).toEqual([null, 30, 40, 7, 0])
   expect(loose!.data).toEqual([3, 30, null, null, null])
 })
 
 it('dashes the border of a bar that still grows', () => {
-  const [won] = seriesOf(drawn({ series: money }))
+  const [, won] = seriesOf(drawn({ series: money }))
   expect(won!.data[2]).toMatchObject({ value: 0, itemStyle: { borderType: 'dashed' } })
   expect(won!.data[1]).toBe(0)
 })

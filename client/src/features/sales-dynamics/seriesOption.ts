@@ -59,19 +59,17 @@ function present({ figure, shape, colour, symbol, right }: Series, drawn: Drawn,
   const line = { ...axis, name, type: 'line', symbol, symbolSize: drawn.buckets.length > 40 ? 0 : 7, emphasis: { focus: 'series' } }
   const area = shape === 'area' ? { areaStyle: { color: tint, opacity: 0.12 } } : {}
   const solid = { ...line, ...area, lineStyle: { color: tint, width: 2 }, data: values.map((value, index) => (incomplete[index] ? null : value)) }
-  if (!incomplete.includes(true)) return [solid]
   const loose = values.map((value, index) => (incomplete[index - 1] || incomplete[index] || incomplete[index + 1] ? value : null))
   return [solid, { ...line, ...area, lineStyle: { color: tint, width: 2, type: [5, 4] }, data: loose }]
 }
 
-/** What was, as thin dots under what is. */
+/** What was, as thin dots under what is. Its series stays while there is none: one that vanishes under the pointer cannot show its tooltip. */
 function past({ figure, shape, colour, right }: Series, { before, buckets }: Drawn, palette: Palette): object[] {
-  if (!before.length) return []
   return [
     {
       type: 'line', yAxisIndex: right ? 1 : 0, silent: true, symbol: 'none', z: 1, step: shape === 'bar' ? 'middle' : false,
       lineStyle: { color: palette[colour], width: 1.5, type: [2, 3], opacity: 0.75 }, itemStyle: { color: palette[colour] },
-      data: buckets.map((_, index) => before[index]?.[figure] ?? null),
+      data: before.length ? buckets.map((_, index) => before[index]?.[figure] ?? null) : [],
     },
   ]
 }
