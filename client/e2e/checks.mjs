@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 
 /** In the order of a morning: sign in, read, explore, take along, plan; then the frame around it. A file that is not named here comes before the frame. */
 const order = ['sales-plan', 'marketing', 'sales-dynamics', 'forgotten', 'manager-effectiveness', 'team-productivity', 'plans', 'settings', 'help']
-const machinery = ['run.mjs', 'checks.mjs', 'browser.mjs', 'figures.mjs', 'report.mjs', 'frame.mjs']
+const machinery = ['run.mjs', 'measure.mjs', 'checks.mjs', 'browser.mjs', 'figures.mjs', 'report.mjs', 'frame.mjs']
 
 const place = (file) => (order.indexOf(file.slice(0, -4)) + order.length + 1) % (order.length + 1)
 const files = readdirSync(import.meta.dirname)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Palette } from '@/shared/charts/palette'
 import { formatter } from '@/shared/lib/format'
-import { cellTip, changed, type Tip } from './cellTip'
+import { cellTip, type Tip } from './cellTip'
 import type { SalesDynamics } from './useSalesDynamics'
 
 const palette = new Proxy({} as Palette, { get: (_, name) => String(name) })
@@ -10,13 +10,6 @@ const texts = { nameOf: (figure: string) => `<${figure}>`, previous: 'к пре�
 const tip = (part: Partial<Tip> = {}): string =>
   cellTip({ title: 'Ноябрь 2026', values: [{ figure: 'dealsWon', value: 12, colour: 'red' }], before: null, partial: false, opens: true, cell: undefined, ...part }, texts, format, palette)
 const cell = { comparedTo: { previous: { from: '2026-10-01', to: '2026-10-26' }, yearAgo: null }, summary: { dealsWon: { value: 12, previous: 10, previousChange: 0.2, yearAgo: 16, yearAgoChange: -0.25 } }, dynamics: [{ dealsWon: 4 }, { dealsWon: 8 }] } as unknown as SalesDynamics
-
-it.each([
-  [0.2, '▲ 20 %'],
-  [-0.25, '▼ 25 %'],
-  [0, '= 0 %'],
-  [null, '—'],
-])('writes a change of %s as %s', (change, text) => expect(changed(change, format).replace(/\s/g, ' ')).toBe(text))
 
 describe('what a bucket says', () => {
   it('is there at once, and its comparisons when they are answered', () => {

@@ -1,5 +1,7 @@
 import { escapeHtml, type Palette } from '@/shared/charts/palette'
+import { miniature } from '@/shared/charts/tooltip'
 import type { Format } from '@/shared/lib/format'
+import { changeText } from '@/shared/report/change'
 import { written, type Series } from './series'
 import type { SalesDynamics } from './useSalesDynamics'
 
@@ -24,10 +26,6 @@ export interface Tip {
   cell: SalesDynamics | undefined
 }
 
-/** A share of change with its sign; an arrow says the same to those who see no colour. */
-export const changed = (change: number | null | undefined, format: Format) =>
-  change == null ? '—' : `${change > 0 ? '▲' : change < 0 ? '▼' : '='} ${format.percent(Math.abs(change))}`
-
 /** What a bucket says when it is pointed at: its figures, how they changed, and its days in small. */
 export function cellTip(tip: Tip, texts: TipTexts, format: Format, palette: Palette): string {
   const soft = `color:${palette.textSoft}`
@@ -41,7 +39,7 @@ export function cellTip(tip: Tip, texts: TipTexts, format: Format, palette: Pale
   ].map((lines) => `<td style="${right};vertical-align:bottom">${lines.map((line) => escapeHtml(line!)).join('<br>')}</td>`)
   const rows = tip.values.map(({ figure, value, before, colour }) => {
     const compared = tip.cell?.summary[figure]
-    const change = (share: number | null | undefined) => (tip.cell ? changed(share, format) : '…')
+    const change = (share: number | null | undefined) => (tip.cell ? changeText(share, format) : '…')
     return [
       `<tr><td style="white-space:nowrap"><span style="display:inline-block;width:9px;height:9px;margin-right:6px;border-radius:3px;background:${colour}"></span>${escapeHtml(texts.nameOf(figure))}</td>`,
       `<td style="${right};font-weight:600">${escapeHtml(written(figure, value, format))}</td>`,
@@ -54,23 +52,7 @@ export function cellTip(tip: Tip, texts: TipTexts, format: Format, palette: Pale
     `<b>${escapeHtml(tip.title)}</b>`,
     tip.partial ? ` <span style="${soft}">${escapeHtml(texts.partial)}</span>` : '',
     `<table style="margin-top:4px"><tr style="${soft};font-size:12px"><td></td><td></td>${heads.join('')}</tr>${rows.join('')}</table>`,
-    first && tip.cell ? miniature(tip.cell, first.figure, first.colour) : `<div style="height:${height + 6}px"></div>`,
+    first ? miniature(tip.cell?.dynamics.map((bucket) => bucket[first.figure] ?? 0), first.colour) : '',
     tip.opens ? `<div style="${soft};font-size:12px">${escapeHtml(texts.open)}</div>` : '',
   ].join('')
-}
-
-const width = 150
-const height = 30
-
-/** The first figure inside the bucket, as small bars. */
-function miniature(cell: SalesDynamics, figure: Series['figure'], colour: string): string {
-  const values = cell.dynamics.map((bucket) => bucket[figure] ?? 0)
-  const top = Math.max(...values)
-  if (values.length < 2 || top <= 0) return `<div style="height:${height + 6}px"></div>`
-  const step = width / values.length
-  const bars = values.map((value, index) => {
-    const high = (value / top) * height
-    return `<rect x="${(index * step).toFixed(1)}" y="${(height - high).toFixed(1)}" width="${Math.max(1, step - 1.5).toFixed(1)}" height="${high.toFixed(1)}" rx="1" fill="${colour}" opacity="0.8"/>`
-  })
-  return `<svg width="${width}" height="${height}" style="display:block;margin:4px 0 2px" aria-hidden="true">${bars.join('')}</svg>`
 }

@@ -1,12 +1,13 @@
 import type { Palette } from '@/shared/charts/palette'
 import { base, bucketNames, categoryAxis, valueAxis } from '@/shared/charts/parts'
-import { endOf, min, type Day, type Grain } from '@/shared/lib/days'
+import type { Day, Grain } from '@/shared/lib/days'
 import type { Format } from '@/shared/lib/format'
 import { unitOf, written, type Series } from './series'
 import type { Bucket } from './useSalesDynamics'
 
 export interface Drawn {
   series: readonly Series[]
+  /** Those that are not whole are drawn dashed. */
   buckets: readonly Bucket[]
   /** Buckets of the compared past, first beside first; they are dotted. */
   before: readonly Bucket[]
@@ -14,17 +15,6 @@ export interface Drawn {
   today: Day
   /** A narrow panel names weeks by their first day. */
   narrow?: boolean
-}
-
-/** The bucket that still runs, or −1: it is drawn dashed, because it will still change. */
-export function unfinishedOf({ buckets, period, today }: Pick<Drawn, 'buckets' | 'period' | 'today'>): number {
-  return buckets.findIndex(({ bucket }) => bucket <= today && min(endOf(bucket, period.grain), period.to) >= today)
-}
-
-/** Buckets that are not whole: cut by the period, or still running. They and the way to them are drawn dashed. */
-export function incompleteOf(drawn: Pick<Drawn, 'buckets' | 'period' | 'today'>): boolean[] {
-  const unfinished = unfinishedOf(drawn)
-  return drawn.buckets.map(({ partial }, index) => partial || index === unfinished)
 }
 
 /** Nothing has happened in the future: a gap says so, and a line of zeros would not. What was dated ahead is drawn, but no ratio rests on it. */
@@ -59,7 +49,7 @@ function axisOf(series: readonly Series[], right: boolean, palette: Palette, for
 
 function present({ figure, shape, colour, symbol, right }: Series, drawn: Drawn, palette: Palette, name: string): object[] {
   const values = valuesOf(figure, drawn.buckets, drawn.today)
-  const incomplete = incompleteOf(drawn)
+  const incomplete = drawn.buckets.map(({ partial }) => partial)
   const tint = palette[colour]
   const axis = { yAxisIndex: right ? 1 : 0, itemStyle: { color: tint } }
   if (shape === 'bar') {
@@ -69,19 +59,17 @@ function present({ figure, shape, colour, symbol, right }: Series, drawn: Drawn,
   const line = { ...axis, name, type: 'line', symbol, symbolSize: drawn.buckets.length > 40 ? 0 : 7, emphasis: { focus: 'series' } }
   const area = shape === 'area' ? { areaStyle: { color: tint, opacity: 0.12 } } : {}
   const solid = { ...line, ...area, lineStyle: { color: tint, width: 2 }, data: values.map((value, index) => (incomplete[index] ? null : value)) }
-  if (!incomplete.includes(true)) return [solid]
   const loose = values.map((value, index) => (incomplete[index - 1] || incomplete[index] || incomplete[index + 1] ? value : null))
   return [solid, { ...line, ...area, lineStyle: { color: tint, width: 2, type: [5, 4] }, data: loose }]
 }
 
-/** What was, as thin dots under what is. */
+/** What was, as thin dots under what is. Its series stays while there is none: one that vanishes under the pointer cannot show its tooltip. */
 function past({ figure, shape, colour, right }: Series, { before, buckets }: Drawn, palette: Palette): object[] {
-  if (!before.length) return []
   return [
     {
       type: 'line', yAxisIndex: right ? 1 : 0, silent: true, symbol: 'none', z: 1, step: shape === 'bar' ? 'middle' : false,
       lineStyle: { color: palette[colour], width: 1.5, type: [2, 3], opacity: 0.75 }, itemStyle: { color: palette[colour] },
-      data: buckets.map((_, index) => before[index]?.[figure] ?? null),
+      data: before.length ? buckets.map((_, index) => before[index]?.[figure] ?? null) : [],
     },
   ]
 }

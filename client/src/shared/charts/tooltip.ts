@@ -31,3 +31,18 @@ export const tooltipBox = (palette: Palette) => ({
   borderColor: palette.lineStrong,
   textStyle: { color: palette.text, fontSize: 13, fontFamily: palette.font },
 })
+
+const width = 150
+const height = 30
+
+/** What happened within, as small bars; until it is known, as much room, so that nothing jumps. */
+export function miniature(values: readonly number[] | undefined, colour: string): string {
+  const top = Math.max(...(values ?? []), 0)
+  if (!values || values.length < 2 || top <= 0) return `<div style="height:${height + 6}px"></div>`
+  const step = width / values.length
+  const bars = values.map((value, index) => {
+    const high = (value / top) * height
+    return `<rect x="${(index * step).toFixed(1)}" y="${(height - high).toFixed(1)}" width="${Math.max(1, step - 1.5).toFixed(1)}" height="${high.toFixed(1)}" rx="1" fill="${colour}" opacity="0.8"/>`
+  })
+  return `<svg width="${width}" height="${height}" style="display:block;margin:4px 0 2px" aria-hidden="true">${bars.join('')}</svg>`
+}

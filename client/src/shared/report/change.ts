@@ -1,3 +1,5 @@
+import { none, type Format } from '@/shared/lib/format'
+
 /** A figure beside the same figure of another period. */
 export interface Change {
   /** Difference as a share of the figure compared with; null where that is zero or missing. */
@@ -21,3 +23,7 @@ export function changeOf(value: number | null | undefined, before: number | null
 /** Ratios and medians that rest on fewer records are shown, but not to be leaned on. */
 export const enough = 20
 export const restsOnFew = (records: number | null | undefined) => records != null && records < enough
+
+/** A share of change with its sign, where there is no room for words; the arrow says the same without colour. */
+export const changeText = (share: number | null | undefined, format: Format) =>
+  share == null ? none : `${share > 0 ? '▲' : share < 0 ? '▼' : '='} ${format.percent(Math.abs(share))}`

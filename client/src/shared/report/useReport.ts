@@ -15,6 +15,9 @@ export interface ReportAnswer {
   dataQuality?: readonly { kind: string; count: number }[]
 }
 
+/** Under which an answer of a report is remembered. */
+export const answerKey = (report: string, search: string, language: string) => [report, search, language]
+
 /** One report under the filters of the address; `tried` are parameters that are being tried out and do not stand there yet. */
 export function useReport<R extends ReportAnswer, O extends OptionSet = OptionSet>(definition: ReportDefinition<O>, tried?: Ref<Readonly<Record<string, string>>>) {
   const { filters, today } = useFilters()
@@ -31,7 +34,7 @@ export function useReport<R extends ReportAnswer, O extends OptionSet = OptionSe
       return parameters.toString()
     })
     return useQuery({
-      queryKey: [definition.report, search, language],
+      queryKey: computed(() => answerKey(definition.report, search.value, language.value)),
       queryFn: async ({ signal }) => (await (await request(`/api/v1/reports/${definition.report}?${search.value}`, { signal })).json()) as R,
       placeholderData: keepPreviousData,
       enabled: computed(() => me.value !== undefined),
