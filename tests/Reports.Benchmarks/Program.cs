@@ -9,7 +9,8 @@ using Reports.Benchmarks.Sync;
 // --repository FOLDER   the checkout; docs/performance.md is written there
 // --quick               small amounts: shows that everything runs, measures nothing, writes nothing
 // --keep                leaves the database, and uses the big portal of an earlier run with --keep
-// --only TEXT           only the measurements whose name contains the text; writes nothing
+// --only NAMES          only these measurements (sync,copy,query,answer,increment); writes nothing
+// --server CONNECTION   a PostgreSQL server that runs already, as its superuser, instead of one of our own
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var options = BenchmarkOptions.Parse(args);
 using var stop = new CancellationTokenSource();
@@ -18,13 +19,13 @@ Console.CancelKeyPress += (_, pressed) => { pressed.Cancel = true; stop.Cancel()
 await using var laboratory = await Laboratory.StartAsync(options, stop.Token);
 var page = new Page(options, await laboratory.VersionAsync(stop.Token));
 if (options.Wants("sync")) await SyncMeasurement.RunAsync(laboratory, page, stop.Token);
-if (options.Wants("big portal"))
+if (options.Wants("copy", "query", "answer", "increment"))
 {
     await using var portal = await BigPortalData.PrepareAsync(laboratory, page, stop.Token);
-    await CopyMeasurement.RunAsync(laboratory, portal, page, stop.Token);
-    await QueryMeasurement.RunAsync(portal, page, stop.Token);
-    await AnswerMeasurement.RunAsync(laboratory, portal, page, stop.Token);
-    await IncrementMeasurement.RunAsync(portal, page, stop.Token);
+    if (options.Wants("copy")) await CopyMeasurement.RunAsync(laboratory, portal, page, stop.Token);
+    if (options.Wants("query")) await QueryMeasurement.RunAsync(portal, page, stop.Token);
+    if (options.Wants("answer")) await AnswerMeasurement.RunAsync(laboratory, portal, page, stop.Token);
+    if (options.Wants("increment")) await IncrementMeasurement.RunAsync(portal, page, stop.Token);
 }
 
 return page.Close();

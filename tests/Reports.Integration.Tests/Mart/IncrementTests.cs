@@ -6,7 +6,7 @@ public sealed class IncrementTests(PostgresFixture postgres)
 {
     private static readonly string[] Tables =
     [
-        "mart.deal", "mart.won_deals", "mart.won_cycle", "mart.open_deals", "mart.won_totals", "mart.open_ages",
+        "mart.deal", "mart.won_deals", "mart.won_cycle", "mart.open_deals", "mart.won_totals", "mart.cycle_totals", "mart.open_ages",
         "mart.lead", "mart.source_flow", "mart.source_cycle", "mart.sales_flow", "mart.doubt", "mart.basis",
     ];
 
