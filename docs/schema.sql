@@ -518,6 +518,18 @@ create table mart.basis (
 alter table mart.basis enable row level security;
 create policy portal on mart.basis using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
+create table mart.cycle_totals (
+  portal_id integer not null,
+  unit character(1) not null,
+  bucket date not null,
+  cycle_days integer not null,
+  reopened boolean not null,
+  deals integer not null,
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
+  primary key (portal_id, unit, bucket, cycle_days, reopened));
+alter table mart.cycle_totals enable row level security;
+create policy portal on mart.cycle_totals using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
 create table mart.deal (
   portal_id integer not null,
   id bigint not null,
@@ -696,7 +708,7 @@ create table mart.won_cycle (
   cycle_days integer not null,
   reopened boolean not null,
   deals integer not null,
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
   primary key (portal_id, unit, bucket, funnel_id, cycle_days, reopened));
 alter table mart.won_cycle enable row level security;
 create policy portal on mart.won_cycle using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
@@ -729,7 +741,7 @@ create table mart.won_deals (
   ra90 numeric(22,2) not null,
   ra180 numeric(22,2) not null,
   ra181 numeric(22,2) not null,
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
   primary key (portal_id, unit, bucket, employee_id, funnel_id));
 alter table mart.won_deals enable row level security;
 create policy portal on mart.won_deals using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
@@ -761,7 +773,7 @@ create table mart.won_totals (
   ra90 numeric(22,2) not null,
   ra180 numeric(22,2) not null,
   ra181 numeric(22,2) not null,
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
   primary key (portal_id, unit, bucket, funnel_id));
 alter table mart.won_totals enable row level security;
 create policy portal on mart.won_totals using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
