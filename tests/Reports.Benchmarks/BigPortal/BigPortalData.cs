@@ -51,10 +51,22 @@ internal sealed class BigPortalData : IAsyncDisposable
         await services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
         await connection.OpenAsync(cancellationToken);
         var amounts = quick ? new Amounts(20_000, 40_000, 200_000, 40_000, 50, 8, 10) : new Amounts(1_000_000, 2_000_000, 10_000_000, 2_000_000, 500, 40, 10);
-        if (await connection.ExecuteScalarAsync<bool>("select not exists (select from mart.deal)")) await GenerateAsync(services, connectionString, connection, amounts, page, cancellationToken);
+        if (await connection.ExecuteScalarAsync<bool>("select not exists (select from app.portal where domain = @Host)", new { Host }))
+            await GenerateAsync(services, connectionString, connection, amounts, page, cancellationToken);
+        if (laboratory.Options.Wants("answer", "small") && await connection.ExecuteScalarAsync<bool>("select not exists (select from app.portal where domain like 'small-%')"))
+        {
+            var (_, moment) = await connection.QuerySingleAsync<(int, DateTime)>("select portal_id, as_of from app.portal where domain = @Host", new { Host });
+            await SmallPortals.PrepareAsync(services, connection, moment, quick, page, cancellationToken);
+            await connection.ExecuteAsync("vacuum analyze", commandTimeout: 0);
+        }
+
         var (portalId, asOf) = await connection.QuerySingleAsync<(int, DateTime)>("select portal_id, as_of from app.portal where domain = @Host", new { Host });
         return new(services, connectionString, portalId, new(asOf), amounts.Deals);
     }
+
+    /// <summary>Fills a portal that has a row in <c>app.portal</c> with everything, on one connection.</summary>
+    public static Task FillAsync(NpgsqlConnection connection, int portal, DateTime asOf, Amounts amounts, CancellationToken cancellationToken) =>
+        ExecuteAsync(connection, ["Company.sql", "Plans.sql", "Deals.sql", "Leads.sql", "Activities.sql", "Tasks.sql"], portal, asOf, amounts, cancellationToken);
 
     public ValueTask DisposeAsync() => Services.DisposeAsync();
 
@@ -121,7 +133,8 @@ internal sealed class BigPortalData : IAsyncDisposable
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private sealed record Amounts(int Deals, int Leads, int Activities, int Tasks, int Employees, int Departments, int Funnels)
+    /// <summary>How much of everything a portal has.</summary>
+    internal sealed record Amounts(int Deals, int Leads, int Activities, int Tasks, int Employees, int Departments, int Funnels)
     {
         public long Records => (long)Deals + Leads + Activities + Tasks;
     }

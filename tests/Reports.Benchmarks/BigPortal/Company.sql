@@ -38,8 +38,9 @@ insert into crm.currency (portal_id, code, name, is_base, rate)
 values (@portal, 'RUB', 'Рубль', true, 1), (@portal, 'USD', 'Доллар', false, 92.5), (@portal, 'EUR', 'Евро', false, 100.25);
 insert into crm.currency_rate (portal_id, code, on_date, rate)
 select @portal, c.code, d::date, round((c.rate * (1 + 0.05 * sin(extract(doy from d) / 20)))::numeric, 4)
-from (values ('USD', 92.5), ('EUR', 100.25)) c (code, rate), generate_series(@as_of::date - 30, @as_of::date, interval '1 day') d;
-
+from (values ('USD', 92.5), ('EUR', 100.25)) c (code, rate), generate_series(@as_of::date - 30, @as_of::date, interval '1 day') d
+union all
+select @portal, 'RUB', @as_of::date, 1;
 insert into crm.user_field (portal_id, entity, name, title, type, options)
 select @portal, 'deal', 'UF_CRM_REGION', 'Регион', 'enumeration', (select jsonb_agg(jsonb_build_object('id', r::text, 'name', 'Регион ' || r)) from generate_series(0, 84) r);
 insert into app.settings (portal_id, value) values (@portal, '{"exposedFields": ["UF_CRM_REGION"]}');
