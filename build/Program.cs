@@ -12,6 +12,8 @@ var size = new Option<CompanySize>("--size") { Description = "The demo company: 
 var webhook = new Option<Uri?>("--webhook") { Description = "Inbound webhook of a real portal: https://company.bitrix24.ru/rest/1/code/" };
 var port = new Option<int>("--port") { Description = "Port of the service; a busy one is passed over.", DefaultValueFactory = static _ => 5080 };
 var filter = new Option<string?>("--only") { Description = "Run only the suites whose name contains this text." };
+var measurements = new Option<string?>("--only") { Description = "Only these, separated by commas: sync, portal, small, copy, query, answer, increment, and of query and answer only the reports named. Writes nothing." };
+var keep = new Option<bool>("--keep") { Description = "Leave the measured database in .data/bench, and use that of an earlier run." };
 var quick = new Option<bool>("--quick") { Description = "Smaller data: shows that the measurements run, not what they measure." };
 
 Command Target(string name, string description, Func<ParseResult, CancellationToken, Task<int>> run, params Option[] options)
@@ -31,7 +33,7 @@ var root = new RootCommand("Sets up, runs, tests and publishes Reports.")
     Target("test", "Set up and run every test suite.", (result, token) => TestTarget.ExecuteAsync(result.GetValue(filter), token), filter),
     Target("smoke", "Run the product in a throw-away folder and ask it for everything.", (_, token) => SmokeTarget.ExecuteAsync(token)),
     Target("openapi", "Write docs/openapi.json and the client's types.", (_, token) => OpenApiTarget.ExecuteAsync(token)),
-    Target("bench", "Measure, and write docs/performance.md.", (result, token) => BenchTarget.ExecuteAsync(result.GetValue(quick), token), quick),
+    Target("bench", "Measure, and write docs/performance.md.", (result, token) => BenchTarget.ExecuteAsync(result.GetValue(quick), result.GetValue(measurements), result.GetValue(keep), token), quick, measurements, keep),
     Target("publish", "Write a self-standing service to artifacts/publish.", (_, token) => PublishTarget.ExecuteAsync(token)),
 };
 root.Add(webhook);

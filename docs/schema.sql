@@ -605,6 +605,18 @@ create table mart.call_hours (
 alter table mart.call_hours enable row level security;
 create policy portal on mart.call_hours using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
+create table mart.cycle_totals (
+  portal_id integer not null,
+  unit character(1) not null,
+  bucket date not null,
+  cycle_days integer not null,
+  reopened boolean not null,
+  deals integer not null,
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
+  primary key (portal_id, unit, bucket, cycle_days, reopened));
+alter table mart.cycle_totals enable row level security;
+create policy portal on mart.cycle_totals using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
 create table mart.deal (
   portal_id integer not null,
   id bigint not null,
@@ -672,6 +684,27 @@ create table mart.employee_call_hours (
   primary key (portal_id, employee_id, bucket, weekday, hour));
 alter table mart.employee_call_hours enable row level security;
 create policy portal on mart.employee_call_hours using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.flow_totals (
+  portal_id integer not null,
+  unit character(1) not null,
+  bucket date not null,
+  funnel_id integer not null,
+  leads_created integer not null,
+  leads_converted integer not null,
+  leads_junk integer not null,
+  deals_created integer not null,
+  created_amount numeric(22,2) not null,
+  deals_won integer not null,
+  won_amount numeric(22,2) not null,
+  deals_lost integer not null,
+  lost_amount numeric(22,2) not null,
+  deals_left integer not null,
+  left_amount numeric(22,2) not null,
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
+  primary key (portal_id, unit, bucket, funnel_id));
+alter table mart.flow_totals enable row level security;
+create policy portal on mart.flow_totals using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table mart.in_work (
   portal_id integer not null,
@@ -836,7 +869,7 @@ create table mart.sales_flow (
   lost_amount numeric(22,2) not null,
   deals_left integer not null,
   left_amount numeric(22,2) not null,
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
   primary key (portal_id, unit, bucket, employee_id, funnel_id));
 alter table mart.sales_flow enable row level security;
 create policy portal on mart.sales_flow using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
@@ -885,10 +918,27 @@ create table mart.source_cycle (
   cycle_days integer not null,
   deals integer not null,
   check ((basis = ANY (ARRAY['c'::bpchar, 'e'::bpchar]))),
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
   primary key (portal_id, basis, unit, bucket, source_id, utm_source, utm_medium, utm_campaign, funnel_id, cycle_days));
 alter table mart.source_cycle enable row level security;
 create policy portal on mart.source_cycle using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.source_cycle_totals (
+  portal_id integer not null,
+  basis character(1) not null,
+  unit character(1) not null,
+  bucket date not null,
+  source_id text not null,
+  utm_source text not null,
+  utm_medium text not null,
+  utm_campaign text not null,
+  cycle_days integer not null,
+  deals integer not null,
+  check ((basis = ANY (ARRAY['c'::bpchar, 'e'::bpchar]))),
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
+  primary key (portal_id, basis, unit, bucket, source_id, utm_source, utm_medium, utm_campaign, cycle_days));
+alter table mart.source_cycle_totals enable row level security;
+create policy portal on mart.source_cycle_totals using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table mart.source_flow (
   portal_id integer not null,
@@ -912,10 +962,122 @@ create table mart.source_flow (
   closed_won_deals integer not null,
   closed_lost_deals integer not null,
   closed_revenue numeric(22,2) not null,
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
   primary key (portal_id, unit, bucket, source_id, utm_source, utm_medium, utm_campaign, funnel_id));
 alter table mart.source_flow enable row level security;
 create policy portal on mart.source_flow using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.source_totals (
+  portal_id integer not null,
+  unit character(1) not null,
+  bucket date not null,
+  source_id text not null,
+  utm_source text not null,
+  utm_medium text not null,
+  utm_campaign text not null,
+  leads integer not null,
+  junk_leads integer not null,
+  converted_leads integer not null,
+  winning_leads integer not null,
+  closed_junk_leads integer not null,
+  closed_converted_leads integer not null,
+  deals integer not null,
+  won_deals integer not null,
+  lost_deals integer not null,
+  revenue numeric(22,2) not null,
+  closed_won_deals integer not null,
+  closed_lost_deals integer not null,
+  closed_revenue numeric(22,2) not null,
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
+  primary key (portal_id, unit, bucket, source_id, utm_source, utm_medium, utm_campaign));
+alter table mart.source_totals enable row level security;
+create policy portal on mart.source_totals using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.task (
+  portal_id integer not null,
+  id bigint not null,
+  title text not null,
+  status smallint not null,
+  state smallint not null,
+  author_id integer,
+  employee_id integer not null,
+  project_id integer not null,
+  created_at timestamp with time zone not null,
+  planned_start_at timestamp with time zone,
+  begun_at timestamp with time zone,
+  deadline timestamp with time zone,
+  closed_at timestamp with time zone,
+  created_on date not null,
+  due_on date not null,
+  closed_on date,
+  without_deadline boolean not null default (deadline IS NULL),
+  with_planned_start boolean not null default (planned_start_at IS NOT NULL),
+  start_counts boolean not null,
+  started_on_time boolean not null,
+  finish_counts boolean not null,
+  finished_on_time boolean not null,
+  dates_contradict boolean not null,
+  entered_on date,
+  overdue_on date,
+  left_on date,
+  waits boolean not null,
+  waits_overdue boolean not null,
+  judged_until timestamp with time zone,
+  primary key (portal_id, id));
+CREATE INDEX task_cell ON mart.task USING btree (portal_id, employee_id, project_id) INCLUDE (entered_on, overdue_on, left_on);
+CREATE INDEX task_closed ON mart.task USING btree (portal_id, closed_on) INCLUDE (employee_id, project_id, state, without_deadline, with_planned_start, start_counts, started_on_time, finish_counts, finished_on_time, dates_contradict) WHERE (closed_on IS NOT NULL);
+CREATE INDEX task_created ON mart.task USING btree (portal_id, created_on) INCLUDE (employee_id, project_id, state, without_deadline, with_planned_start, start_counts, started_on_time, finish_counts, finished_on_time, dates_contradict);
+CREATE INDEX task_due ON mart.task USING btree (portal_id, due_on) INCLUDE (employee_id, project_id, state, without_deadline, with_planned_start, start_counts, started_on_time, finish_counts, finished_on_time, dates_contradict);
+CREATE INDEX task_judged_until ON mart.task USING btree (portal_id, judged_until) WHERE (judged_until IS NOT NULL);
+alter table mart.task enable row level security;
+create policy portal on mart.task using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.task_backlog (
+  portal_id integer not null,
+  unit character(1) not null,
+  employee_id integer not null,
+  project_id integer not null,
+  bucket date not null,
+  waiting integer not null,
+  overdue integer not null,
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'n'::bpchar]))),
+  primary key (portal_id, unit, employee_id, project_id, bucket));
+alter table mart.task_backlog enable row level security;
+create policy portal on mart.task_backlog using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.task_cells (
+  portal_id integer not null,
+  basis character(1) not null,
+  bucket date not null,
+  employee_id integer not null,
+  project_id integer not null,
+  completed_on_time integer not null,
+  completed_late integer not null,
+  in_progress integer not null,
+  in_progress_overdue integer not null,
+  not_started integer not null,
+  not_started_overdue integer not null,
+  deferred integer not null,
+  without_deadline integer not null,
+  with_planned_start integer not null,
+  start_counted integer not null,
+  started_on_time integer not null,
+  finish_counted integer not null,
+  finished_on_time integer not null,
+  joint_counted integer not null,
+  joint_on_time integer not null,
+  dates_contradict integer not null,
+  check ((basis = ANY (ARRAY['d'::bpchar, 'c'::bpchar, 'l'::bpchar]))),
+  primary key (portal_id, basis, bucket, employee_id, project_id));
+alter table mart.task_cells enable row level security;
+create policy portal on mart.task_cells using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.task_judged (
+  portal_id integer not null,
+  as_of timestamp with time zone not null,
+  primary key (portal_id));
+alter table mart.task_judged enable row level security;
+create policy portal on mart.task_judged using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table mart.task_link (
   portal_id integer not null,
@@ -928,6 +1090,35 @@ CREATE INDEX task_link_task ON mart.task_link USING btree (portal_id, task_id);
 alter table mart.task_link enable row level security;
 create policy portal on mart.task_link using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
+create table mart.task_series (
+  portal_id integer not null,
+  basis character(1) not null,
+  unit character(1) not null,
+  employee_id integer not null,
+  project_id integer not null,
+  bucket date not null,
+  completed_on_time integer not null,
+  completed_late integer not null,
+  in_progress integer not null,
+  in_progress_overdue integer not null,
+  not_started integer not null,
+  not_started_overdue integer not null,
+  deferred integer not null,
+  without_deadline integer not null,
+  with_planned_start integer not null,
+  start_counted integer not null,
+  started_on_time integer not null,
+  finish_counted integer not null,
+  finished_on_time integer not null,
+  joint_counted integer not null,
+  joint_on_time integer not null,
+  dates_contradict integer not null,
+  check ((basis = ANY (ARRAY['d'::bpchar, 'c'::bpchar, 'l'::bpchar]))),
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  primary key (portal_id, basis, unit, employee_id, project_id, bucket));
+alter table mart.task_series enable row level security;
+create policy portal on mart.task_series using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
 create table mart.won_cycle (
   portal_id integer not null,
   unit character(1) not null,
@@ -936,7 +1127,7 @@ create table mart.won_cycle (
   cycle_days integer not null,
   reopened boolean not null,
   deals integer not null,
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
   primary key (portal_id, unit, bucket, funnel_id, cycle_days, reopened));
 alter table mart.won_cycle enable row level security;
 create policy portal on mart.won_cycle using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
@@ -969,7 +1160,7 @@ create table mart.won_deals (
   ra90 numeric(22,2) not null,
   ra180 numeric(22,2) not null,
   ra181 numeric(22,2) not null,
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
   primary key (portal_id, unit, bucket, employee_id, funnel_id));
 alter table mart.won_deals enable row level security;
 create policy portal on mart.won_deals using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
@@ -1001,7 +1192,7 @@ create table mart.won_totals (
   ra90 numeric(22,2) not null,
   ra180 numeric(22,2) not null,
   ra181 numeric(22,2) not null,
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
   primary key (portal_id, unit, bucket, funnel_id));
 alter table mart.won_totals enable row level security;
 create policy portal on mart.won_totals using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());

@@ -13,6 +13,7 @@ internal sealed class SyncExample : IResponseExample<SyncReport>
     public object Create(Func<LocalText, string> text) => new SyncReport(
         "running",
         Night,
+        true,
         Night.AddSeconds(41),
         null,
         null,

@@ -26,7 +26,7 @@ internal sealed class GetSalesPlanHandler(IFilterResolver filters, ISalesPlanRea
         var asOf = portal.AsOf ?? throw new UnavailableException(SalesPlanTexts.NoData);
         var progress = PeriodProgress.At(filter.From, filter.To, portal.Today, portal.Calendar);
         var atoms = await reader.ReadAsync(
-            new(filter, portal.Today, request.Filter.Period.Grain, request.ExcludeReopened, request.EmployeeDynamics, Judged(filter, progress, portal.Calendar)),
+            new(filter, portal.Today, request.Filter.Period.Grain, request.ExcludeReopened, request.EmployeeDynamics, Judged(filter, progress, portal.Calendar), portal.DataVersion),
             cancellationToken);
 
         var quality = await doubts.ReadAsync(DoubtfulQuestion.Of(resolution, SalesPlanDoubts.List), cancellationToken);

@@ -23,13 +23,15 @@ public interface ISalesPlanReader
 /// <param name="ExcludeReopened">Reopened deals stay out of the cycle.</param>
 /// <param name="EmployeeDynamics">Each employee has a series.</param>
 /// <param name="JudgedForecasts">Months whose kept forecast is judged, each with the day it was kept on.</param>
+/// <param name="DataVersion">The portal's data version, for which plan lines may be kept; null to read them anew.</param>
 public sealed record SalesPlanQuestion(
     ResolvedFilter Filter,
     DateOnly Today,
     Grain Grain,
     bool ExcludeReopened,
     bool EmployeeDynamics,
-    IReadOnlyList<JudgedForecast> JudgedForecasts);
+    IReadOnlyList<JudgedForecast> JudgedForecasts,
+    long? DataVersion = null);
 
 /// <summary>A month and the day whose kept forecast is judged.</summary>
 public sealed record JudgedForecast(DateOnly Month, DateOnly KeptOn);

@@ -139,13 +139,15 @@ internal sealed class SalesPlanConclusion
         var planned = new Dictionary<DateOnly, (decimal Amount, decimal Count)>();
         foreach (var month in lines.GroupBy(slice => slice.Line.Month))
         {
-            var from = resolution.Filter.From;
+            // Every line is prorated by itself; many plan the same.
+            var amounts = month.CountBy(slice => slice.Line.PlanAmount ?? 0).ToList();
+            var counts = month.CountBy(slice => slice.Line.PlanCount ?? 0).ToList();
             foreach (var bucket in buckets.Where(bucket => Proration.Touches(month.Key, bucket.From, bucket.To)))
             {
                 var (amount, count) = planned.GetValueOrDefault(bucket.Start);
                 planned[bucket.Start] = (
-                    amount + month.Sum(slice => Proration.BucketPart(slice.Line.PlanAmount ?? 0, month.Key, from, bucket)),
-                    count + month.Sum(slice => Proration.BucketPart(slice.Line.PlanCount ?? 0, month.Key, from, bucket)));
+                    amount + amounts.Sum(plan => plan.Value * Proration.BucketPart(plan.Key, month.Key, resolution.Filter.From, bucket)),
+                    count + counts.Sum(plan => plan.Value * Proration.BucketPart(plan.Key, month.Key, resolution.Filter.From, bucket)));
             }
         }
 

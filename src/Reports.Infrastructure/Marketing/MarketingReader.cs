@@ -13,19 +13,29 @@ internal sealed class MarketingReader(IPortalDatabase database) : IMarketingRead
     public async Task<MarketingAtoms> ReadAsync(MarketingQuestion question, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
-        await using var answers = await connection.QueryMultipleAsync(
-            new CommandDefinition(MarketingStatements.Of(question), Parameters(question), cancellationToken: cancellationToken));
+        await using var answers = await Answers.AskAsync(
+            connection, new CommandDefinition(MarketingStatements.Of(question), Parameters(question), cancellationToken: cancellationToken));
         return new(
-            await All<SourceFlowRow>(answers),
-            await All<FlowBucketRow>(answers),
-            await All<SourceCycleRow>(answers));
+            await answers.ListAsync(
+                row => new SourceFlowRow(
+                    row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3),
+                    row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7), row.GetInt64(8), row.GetInt64(9), row.GetInt64(10), row.GetDecimal(11)),
+                cancellationToken),
+            await answers.ListAsync(
+                row => new FlowBucketRow(
+                    row.GetFieldValue<DateOnly>(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetDecimal(7)),
+                cancellationToken),
+            await answers.ListAsync(
+                row => new SourceCycleRow(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt32(4), row.GetInt32(5)), cancellationToken));
     }
 
     private static object Parameters(MarketingQuestion question)
     {
         var filter = question.Filter;
-        var period = RollupSpans.Of(filter.From, filter.To);
-        var series = question.Grain is Grain.Day or Grain.Week ? RollupSpans.Days(filter.From, filter.To) : period;
+        var period = RollupSpans.Net(filter.From, filter.To);
+        var series = question.Grain is Grain.Day or Grain.Week
+            ? RollupSpans.Days(filter.From, filter.To)
+            : RollupSpans.Net(filter.From, filter.To, quarters: question.Grain is not Grain.Month);
         return new
         {
             filter.PortalId,
@@ -41,11 +51,11 @@ internal sealed class MarketingReader(IPortalDatabase database) : IMarketingRead
             SpanUnits = period.Units,
             SpanSince = period.Since,
             SpanUntil = period.Until,
+            SpanSigns = period.Signs,
             SeriesUnits = series.Units,
             SeriesSince = series.Since,
             SeriesUntil = series.Until,
+            SeriesSigns = series.Signs,
         };
     }
-
-    private static async Task<IReadOnlyList<T>> All<T>(SqlMapper.GridReader answers) => (await answers.ReadAsync<T>()).AsList();
 }

@@ -15,15 +15,22 @@ internal static class MarketingStatements
     public static string Of(MarketingQuestion question)
     {
         var basis = question.Basis is MarketingBasis.Cohort ? "cohort" : "event";
-        var flow = question.NeedsFacts ? Filtered($"Flow.{basis}.facts.sql") : File($"Flow.{basis}.sql");
+        var flow = question.NeedsFacts ? Filtered($"Flow.{basis}.facts.sql") : Summed($"Flow.{basis}.sql", question);
         return string.Join(
             ";\n",
             Over(flow, "Sources.sql"),
             Over(flow.Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql"),
-            question.NeedsFacts ? Filtered("Cycle.facts.sql") : File("Cycle.sql"));
+            question.NeedsFacts ? Filtered("Cycle.facts.sql") : Summed("Cycle.sql", question));
     }
 
     private static string Over(string flow, string name) => $"with flow as (\n{flow})\n{File(name)}";
+
+    /// <summary>From the sums by funnel, or of all funnels together where the question names none.</summary>
+    private static string Summed(string name, MarketingQuestion question) => question.Filter.Funnels is not null ? File(name) : File(name)
+        .Replace("mart.source_flow", "mart.source_totals", StringComparison.Ordinal)
+        .Replace("mart.source_cycle", "mart.source_cycle_totals", StringComparison.Ordinal)
+        .Replace("(@Funnels::int[] is null or w.funnel_id = -1 or w.funnel_id = any(@Funnels))", "true", StringComparison.Ordinal)
+        .Replace("(@Funnels::int[] is null or w.funnel_id = any(@Funnels))", "true", StringComparison.Ordinal);
 
     private static string Filtered(string name) => LeadConditions.Filtered(File(name))
         .Replace("/* deal filter */", File("DealFilter.sql").Trim(), StringComparison.Ordinal);

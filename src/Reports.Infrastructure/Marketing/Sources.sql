@@ -5,3 +5,4 @@ select source_id, utm_source, utm_medium, utm_campaign,
        sum(deals)::bigint as deals, sum(won_deals)::bigint as won_deals, sum(lost_deals)::bigint as lost_deals, sum(revenue)::numeric as revenue
 from flow
 group by source_id, utm_source, utm_medium, utm_campaign
+having sum(leads) <> 0 or sum(junk_leads) <> 0 or sum(converted_leads) <> 0 or sum(deals) <> 0 or sum(won_deals) <> 0 or sum(lost_deals) <> 0

@@ -2,10 +2,10 @@ using Reports.Domain.Periods;
 
 namespace Reports.Infrastructure.Mart;
 
-/// <summary>A period as the sums are read: whole months by month, what is left of cut ones by day. Empty spans are left out.</summary>
+/// <summary>A period as the sums are read: whole months by month, what is left of cut ones by day, added or taken away. Empty spans are left out.</summary>
 internal sealed class RollupSpans
 {
-    private readonly List<(string Unit, DateOnly Since, DateOnly Until, bool Later)> spans = [];
+    private readonly List<(string Unit, DateOnly Since, DateOnly Until, int Sign, bool Later)> spans = [];
 
     private RollupSpans()
     {
@@ -16,6 +16,9 @@ internal sealed class RollupSpans
     public DateOnly[] Since => [.. spans.Select(span => span.Since)];
 
     public DateOnly[] Until => [.. spans.Select(span => span.Until)];
+
+    /// <summary>-1 for what a whole month has too much.</summary>
+    public int[] Signs => [.. spans.Select(span => span.Sign)];
 
     public bool[] IsLater => [.. spans.Select(span => span.Later)];
 
@@ -32,6 +35,34 @@ internal sealed class RollupSpans
         return result;
     }
 
+    /// <summary>The same with the fewest cells: whole quarters; a month of which the period takes more than half is taken whole, less the days outside.</summary>
+    /// <param name="from">First day.</param>
+    /// <param name="to">Last day.</param>
+    /// <param name="quarters">Quarters may be taken: the question is not asked by month.</param>
+    public static RollupSpans Net(DateOnly from, DateOnly to, bool quarters = true)
+    {
+        var result = new RollupSpans();
+        var (months, until) = (DateOnly.MaxValue, DateOnly.MinValue);
+        for (var month = ReportPeriod.StartOf(from, Grain.Month); month <= to; month = ReportPeriod.Next(month, Grain.Month))
+        {
+            var end = ReportPeriod.Next(month, Grain.Month).AddDays(-1);
+            var (first, last) = (month < from ? from : month, end > to ? to : end);
+            if (2 * (last.DayNumber - first.DayNumber + 1) <= end.Day)
+            {
+                result.Add("d", first, last);
+                continue;
+            }
+
+            (months, until) = (month < months ? month : months, month);
+            result.Add("d", month, first.AddDays(-1), sign: -1);
+            result.Add("d", last.AddDays(1), end, sign: -1);
+        }
+
+        if (quarters && months <= until) result.AddMonths(months, until);
+        else result.Add("m", months, until);
+        return result;
+    }
+
     /// <summary>The days <paramref name="from"/>..<paramref name="to"/>.</summary>
     public static RollupSpans Days(DateOnly from, DateOnly to)
     {
@@ -40,16 +71,32 @@ internal sealed class RollupSpans
         return result;
     }
 
-    /// <summary>The same spans, and once more the days after <paramref name="today"/>, marked as later.</summary>
-    public RollupSpans Later(DateOnly today, DateOnly to)
+    /// <summary>The same spans, and once more the days after <paramref name="today"/> of a period that has begun by then, marked as later.</summary>
+    public RollupSpans Later(DateOnly today, DateOnly from, DateOnly to)
     {
-        var first = spans.Count == 0 ? default : spans.Min(span => span.Since);
-        if (first <= today) Add("d", today.AddDays(1), to, later: true);
+        if (from <= today) Add("d", today.AddDays(1), to, later: true);
         return this;
     }
 
-    private void Add(string unit, DateOnly since, DateOnly until, bool later = false)
+    /// <summary>Whole quarters, and the months before and after them.</summary>
+    private void AddMonths(DateOnly first, DateOnly last)
     {
-        if (since <= until) spans.Add((unit, since, until, later));
+        var end = ReportPeriod.Next(last, Grain.Month);
+        var quarters = ReportPeriod.StartOf(first, Grain.Quarter) is var start && start < first ? ReportPeriod.Next(start, Grain.Quarter) : first;
+        var afterQuarters = ReportPeriod.StartOf(end, Grain.Quarter);
+        if (quarters >= afterQuarters)
+        {
+            Add("m", first, last);
+            return;
+        }
+
+        Add("m", first, quarters.AddDays(-1));
+        Add("q", quarters, afterQuarters.AddDays(-1));
+        Add("m", afterQuarters, end.AddDays(-1));
+    }
+
+    private void Add(string unit, DateOnly since, DateOnly until, int sign = 1, bool later = false)
+    {
+        if (since <= until) spans.Add((unit, since, until, sign, later));
     }
 }

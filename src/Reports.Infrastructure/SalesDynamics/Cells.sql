@@ -7,3 +7,4 @@ select employee_id, funnel_id,
 from flow
 where kind = 0
 group by employee_id, funnel_id
+having sum(leads_created) <> 0 or sum(leads_converted) <> 0 or sum(leads_junk) <> 0 or sum(deals_created) <> 0 or sum(deals_won) <> 0 or sum(deals_lost) <> 0

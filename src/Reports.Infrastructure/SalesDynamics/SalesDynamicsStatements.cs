@@ -15,15 +15,23 @@ internal static class SalesDynamicsStatements
     public static string Of(SalesDynamicsQuestion question)
     {
         var facts = question.NeedsFacts;
+        var together = !facts && question.Filter.Employees is null;
         var flow = Source("Flow", facts);
+        var total = together ? OfAll(flow) : flow;
         return string.Join(
             ";\n",
             Over(flow, "Cells.sql"),
-            Over(flow, "Compared.sql"),
-            Over(flow.Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql"),
-            Source("Pipeline", facts),
+            Over(total, "Compared.sql"),
+            Over(total.Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql"),
+            together ? OfAll(Source("Pipeline", facts)) : Source("Pipeline", facts),
             Source("PipelineCells", facts));
     }
+
+    /// <summary>The same from the sums of all employees together.</summary>
+    private static string OfAll(string statement) => statement
+        .Replace("mart.sales_flow", "mart.flow_totals", StringComparison.Ordinal)
+        .Replace("w.employee_id, ", "0 as employee_id, ", StringComparison.Ordinal)
+        .Replace("(@Employees::int[] is null or w.employee_id = any(@Employees))", "true", StringComparison.Ordinal);
 
     private static string Source(string name, bool facts) => facts ? Narrowed($"{name}.facts.sql") : File($"{name}.sql");
 

@@ -6,3 +6,4 @@ select date_trunc(@Grain, bucket::timestamp)::date as bucket,
        sum(deals)::bigint as deals, sum(amount)::numeric as amount
 from won
 group by 1, 2
+having sum(deals) > 0

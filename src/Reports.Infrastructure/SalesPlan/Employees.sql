@@ -1,11 +1,8 @@
--- grain: employee × funnel
+-- What closes after the data's day comes once more with later set.
+-- grain: later or not × employee × funnel
 -- feeds: sales-plan.factAmount, sales-plan.factCount, sales-plan.forecastAmount, sales-plan.meanDays, sales-plan.reopenedDeals
-select employee_id, funnel_id,
-       coalesce(sum(deals) filter (where not later), 0)::bigint as deals,
-       coalesce(sum(amount) filter (where not later), 0)::numeric as amount,
-       coalesce(sum(amount) filter (where later), 0)::numeric as later_amount,
-       coalesce(sum(reopened) filter (where not later), 0)::bigint as reopened,
-       coalesce(sum(cycle_deals) filter (where not later), 0)::bigint as cycle_deals,
-       coalesce(sum(cycle_days) filter (where not later), 0)::bigint as cycle_days
+select later, employee_id, funnel_id, sum(deals)::bigint as deals, sum(amount)::numeric as amount, sum(reopened)::bigint as reopened,
+       sum(cycle_deals)::bigint as cycle_deals, sum(cycle_days)::bigint as cycle_days
 from won
-group by employee_id, funnel_id
+group by later, employee_id, funnel_id
+having sum(deals) > 0

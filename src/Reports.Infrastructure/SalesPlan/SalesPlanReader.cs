@@ -1,4 +1,5 @@
 using Dapper;
+using Npgsql;
 using Reports.Application.Common;
 using Reports.Application.SalesPlan;
 using Reports.Domain.Periods;
@@ -8,32 +9,39 @@ using Reports.Infrastructure.Deals;
 
 namespace Reports.Infrastructure.SalesPlan;
 
-internal sealed class SalesPlanReader(IPortalDatabase database) : ISalesPlanReader
+internal sealed class SalesPlanReader(IPortalDatabase database, PortalCache cache) : ISalesPlanReader
 {
+    private readonly PlanLines planLines = new(database, cache);
+
     public async Task<SalesPlanAtoms> ReadAsync(SalesPlanQuestion question, CancellationToken cancellationToken)
     {
         var filter = question.Filter;
+        var lines = filter.NeedsFacts ? null : await planLines.ReadAsync(filter, question.DataVersion, cancellationToken);
         var statements = SalesPlanStatements.For(filter, question.EmployeeDynamics);
         await using var connection = await database.OpenAsync(filter.PortalId, cancellationToken);
-        await using var answers = await connection.QueryMultipleAsync(
-            new CommandDefinition(statements.Together(), Parameters(question), cancellationToken: cancellationToken));
+        await using var answers = await Answers.AskAsync(
+            connection, new CommandDefinition(statements.Together(), Parameters(question, lines), cancellationToken: cancellationToken));
         return new(
-            await All<WonRow>(answers),
-            await All<WonBucketRow>(answers),
-            await answers.ReadSingleAsync<WonCycleRow>(),
-            await All<DaysRow>(answers),
-            await All<DaysRow>(answers),
-            statements.PlanLines is null ? [] : await All<PlanLineRow>(answers),
-            statements.Forecasts is null ? [] : await All<ForecastRow>(answers));
+            Whole(await All(Part)),
+            await All(row => new WonBucketRow(row.GetFieldValue<DateOnly>(0), row.IsDBNull(1) ? null : row.GetInt32(1), row.GetInt64(2), row.GetDecimal(3))),
+            (await All(row => new WonCycleRow(
+                row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetDecimal(4), row.GetDecimal(5), row.GetDecimal(6), row.GetDecimal(7))))[0],
+            await All(Days),
+            await All(Days),
+            lines is null ? [] : lines.Judged(await All(Scope)),
+            statements.Forecasts is null ? [] : await All(row => new ForecastRow(row.GetDecimal(0), row.GetDecimal(1))));
+
+        Task<List<T>> All<T>(Func<NpgsqlDataReader, T> row) => answers.ListAsync(row, cancellationToken);
     }
 
     public async Task<IReadOnlyList<PlanLineRow>> ReadPlanLinesAsync(ResolvedFilter filter, CancellationToken cancellationToken)
     {
+        var lines = await planLines.ReadAsync(filter, dataVersion: null, cancellationToken);
         await using var connection = await database.OpenAsync(filter.PortalId, cancellationToken);
-        return (await connection.QueryAsync<PlanLineRow>(new CommandDefinition(
-            Sql.Load<SalesPlanReader>("PlanLines.sql"),
-            new { filter.PortalId, FirstMonth = ReportPeriod.StartOf(filter.From, Grain.Month), filter.To, filter.Employees },
-            cancellationToken: cancellationToken))).AsList();
+        return lines.Judged((await connection.QueryAsync<JudgedScopeRow>(new CommandDefinition(
+            Sql.Load<SalesPlanReader>("JudgedScopes.sql"),
+            new { filter.PortalId, FirstMonth = ReportPeriod.StartOf(filter.From, Grain.Month), filter.To, Judged = lines.Employees },
+            cancellationToken: cancellationToken))).AsList());
     }
 
     public async Task<DateOnly?> ReachedOnAsync(ResolvedFilter filter, DateOnly today, decimal plan, CancellationToken cancellationToken)
@@ -45,13 +53,13 @@ internal sealed class SalesPlanReader(IPortalDatabase database) : ISalesPlanRead
             cancellationToken: cancellationToken));
     }
 
-    private static object Parameters(SalesPlanQuestion question)
+    private static object Parameters(SalesPlanQuestion question, PlanLinesOfPeriod? lines)
     {
         var filter = question.Filter;
-        var period = RollupSpans.Of(filter.From, filter.To).Later(question.Today, filter.To);
-        var series = question.Grain is Grain.Day or Grain.Week && !filter.NeedsFacts
+        var period = (filter.NeedsFacts ? RollupSpans.Days(filter.From, filter.To) : RollupSpans.Net(filter.From, filter.To)).Later(question.Today, filter.From, filter.To);
+        var series = filter.NeedsFacts || question.Grain is Grain.Day or Grain.Week
             ? RollupSpans.Days(filter.From, filter.To)
-            : RollupSpans.Of(filter.From, filter.To);
+            : RollupSpans.Net(filter.From, filter.To, quarters: question.Grain is not Grain.Month);
         return new
         {
             filter.PortalId,
@@ -68,16 +76,35 @@ internal sealed class SalesPlanReader(IPortalDatabase database) : ISalesPlanRead
             SpanUnits = period.Units,
             SpanSince = period.Since,
             SpanUntil = period.Until,
+            SpanSigns = period.Signs,
             SpanLater = period.IsLater,
             SeriesUnits = series.Units,
             SeriesSince = series.Since,
             SeriesUntil = series.Until,
+            SeriesSigns = series.Signs,
             SeriesLater = series.IsLater,
+            Judged = lines?.Employees,
             FirstMonth = ReportPeriod.StartOf(filter.From, Grain.Month),
             ForecastMonths = question.JudgedForecasts.Select(judged => judged.Month).ToArray(),
             ForecastDays = question.JudgedForecasts.Select(judged => judged.KeptOn).ToArray(),
         };
     }
 
-    private static async Task<IReadOnlyList<T>> All<T>(SqlMapper.GridReader answers) => (await answers.ReadAsync<T>()).AsList();
+    /// <summary>What closes after the data's day stands with the cell that it is part of.</summary>
+    private static List<WonRow> Whole(IReadOnlyList<WonPartRow> parts)
+    {
+        var later = parts.Where(part => part.Later).ToDictionary(part => (part.EmployeeId, part.FunnelId), part => part.Amount);
+        return [.. parts.Where(part => !part.Later).Select(part => new WonRow(
+            part.EmployeeId, part.FunnelId, part.Deals, part.Amount, later.GetValueOrDefault((part.EmployeeId, part.FunnelId)),
+            part.Reopened, part.CycleDeals, part.CycleDays))];
+    }
+
+    private static WonPartRow Part(NpgsqlDataReader row) => new(
+        row.GetBoolean(0), row.GetInt32(1), row.GetInt32(2), row.GetInt64(3), row.GetDecimal(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7));
+
+    private static DaysRow Days(NpgsqlDataReader row) => new(row.GetInt32(0), row.GetInt32(1));
+
+    private static JudgedScopeRow Scope(NpgsqlDataReader row) => new(row.GetFieldValue<DateOnly>(0), row.GetInt32(1), row.GetInt32(2), row.GetDecimal(3));
+
+    private sealed record WonPartRow(bool Later, int EmployeeId, int FunnelId, long Deals, decimal Amount, long Reopened, long CycleDeals, long CycleDays);
 }

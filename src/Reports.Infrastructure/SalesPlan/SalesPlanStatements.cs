@@ -9,7 +9,7 @@ namespace Reports.Infrastructure.SalesPlan;
 /// deals themselves where a filter asks for what the sums do not keep.
 /// </summary>
 internal sealed record SalesPlanStatements(
-    string Employees, string Buckets, string Cycle, string CycleHistogram, string OpenAges, string? PlanLines, string? Forecasts)
+    string Employees, string Buckets, string Cycle, string CycleHistogram, string OpenAges, string? JudgedScopes, string? Forecasts)
 {
     /// <summary>The statements that answer <paramref name="filter"/>.</summary>
     /// <param name="filter">Which records.</param>
@@ -24,15 +24,15 @@ internal sealed record SalesPlanStatements(
             Over(won, "Employees.sql"),
             Over((employeeDynamics ? won : total).Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql"),
             Over(total, "Cycle.sql"),
-            facts ? Narrowed("CycleHistogram.facts.sql") : everybody ? File("CycleHistogram.sql") : Wide("CycleHistogram.facts.sql"),
+            facts ? Narrowed("CycleHistogram.facts.sql") : everybody ? filter.Funnels is null ? OfAllFunnels(File("CycleHistogram.sql")) : File("CycleHistogram.sql") : Wide("CycleHistogram.facts.sql"),
             facts ? Narrowed("OpenAges.facts.sql") : everybody ? OfAll(File("OpenAges.sql")) : File("OpenAges.sql"),
-            facts ? null : File("PlanLines.sql"),
+            facts ? null : File("JudgedScopes.sql"),
             facts ? null : File("KeptForecasts.sql"));
     }
 
     /// <summary>All of them as one command, which travels once.</summary>
     public string Together() => string.Join(
-        ";\n", new[] { Employees, Buckets, Cycle, CycleHistogram, OpenAges, PlanLines, Forecasts }.OfType<string>());
+        ";\n", new[] { Employees, Buckets, Cycle, CycleHistogram, OpenAges, JudgedScopes, Forecasts }.OfType<string>());
 
     private static string Over(string won, string question) => $"with won as (\n{won})\n{File(question)}";
 
@@ -43,6 +43,11 @@ internal sealed record SalesPlanStatements(
         .Replace("mart.open_deals", "mart.open_ages", StringComparison.Ordinal)
         .Replace(EveryEmployee("w."), "true", StringComparison.Ordinal)
         .Replace(EveryEmployee(""), "true", StringComparison.Ordinal);
+
+    /// <summary>The same from the histogram of all funnels together.</summary>
+    private static string OfAllFunnels(string statement) => statement
+        .Replace("mart.won_cycle", "mart.cycle_totals", StringComparison.Ordinal)
+        .Replace("(@Funnels::int[] is null or w.funnel_id = any(@Funnels))", "true", StringComparison.Ordinal);
 
     private static string EveryEmployee(string alias) => $"(@Employees::int[] is null or {alias}employee_id = any(@Employees))";
 

@@ -17,6 +17,8 @@ internal sealed class BigPortalData : IAsyncDisposable
     /// <summary>The host that the portal's webhook names; nothing listens there.</summary>
     public const string Host = "big.example";
 
+    private const int RebuildBar = 180;
+
     private BigPortalData(ServiceProvider services, string connectionString, int portalId, DateTimeOffset asOf, long deals)
     {
         Services = services;
@@ -48,11 +50,23 @@ internal sealed class BigPortalData : IAsyncDisposable
         await using var connection = new NpgsqlConnection(connectionString);
         await services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
         await connection.OpenAsync(cancellationToken);
-        var amounts = new Amounts(quick ? 20_000 : 1_000_000, quick ? 2_000 : 200_000, quick ? 50 : 500, quick ? 8 : 40, Funnels: 10);
-        if (await connection.ExecuteScalarAsync<bool>("select not exists (select from mart.deal)")) await GenerateAsync(services, connection, amounts, page, cancellationToken);
+        var amounts = quick ? new Amounts(20_000, 40_000, 200_000, 40_000, 50, 8, 10) : new Amounts(1_000_000, 2_000_000, 10_000_000, 2_000_000, 500, 40, 10);
+        if (await connection.ExecuteScalarAsync<bool>("select not exists (select from app.portal where domain = @Host)", new { Host }))
+            await GenerateAsync(services, connectionString, connection, amounts, page, cancellationToken);
+        if (laboratory.Options.Wants("answer", "small") && await connection.ExecuteScalarAsync<bool>("select not exists (select from app.portal where domain like 'small-%')"))
+        {
+            var (_, moment) = await connection.QuerySingleAsync<(int, DateTime)>("select portal_id, as_of from app.portal where domain = @Host", new { Host });
+            await SmallPortals.PrepareAsync(services, connection, moment, quick, page, cancellationToken);
+            await connection.ExecuteAsync("vacuum analyze", commandTimeout: 0);
+        }
+
         var (portalId, asOf) = await connection.QuerySingleAsync<(int, DateTime)>("select portal_id, as_of from app.portal where domain = @Host", new { Host });
         return new(services, connectionString, portalId, new(asOf), amounts.Deals);
     }
+
+    /// <summary>Fills a portal that has a row in <c>app.portal</c> with everything, on one connection.</summary>
+    public static Task FillAsync(NpgsqlConnection connection, int portal, DateTime asOf, Amounts amounts, CancellationToken cancellationToken) =>
+        ExecuteAsync(connection, ["Company.sql", "Plans.sql", "Deals.sql", "Leads.sql", "Activities.sql", "Tasks.sql"], portal, asOf, amounts, cancellationToken);
 
     public ValueTask DisposeAsync() => Services.DisposeAsync();
 
@@ -66,15 +80,15 @@ internal sealed class BigPortalData : IAsyncDisposable
         return new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddReportsApplication().AddReportsInfrastructure(configuration).BuildServiceProvider();
     }
 
-    private static async Task GenerateAsync(ServiceProvider services, NpgsqlConnection connection, Amounts amounts, Page page, CancellationToken cancellationToken)
+    private static async Task GenerateAsync(ServiceProvider services, string connectionString, NpgsqlConnection connection, Amounts amounts, Page page, CancellationToken cancellationToken)
     {
         Console.WriteLine($"Generating a portal of {amounts.Deals:N0} deals");
         var asOf = TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddHours(9); // noon of the portal's zone
         var portal = await connection.QuerySingleAsync<int>(
             "insert into app.portal (member_id, domain, title, as_of) values (@Host, @Host, 'Big', @asOf) returning portal_id", new { Host, asOf });
         var generating = Stopwatch.StartNew();
-        await ExecuteAsync(connection, "BigPortal.sql", portal, asOf, amounts, cancellationToken);
-        await ExecuteAsync(connection, "Plans.sql", portal, asOf, amounts, cancellationToken);
+        await ExecuteAsync(connection, ["Company.sql", "Plans.sql"], portal, asOf, amounts, cancellationToken);
+        await Task.WhenAll(Connected(["Deals.sql", "Leads.sql"]), Connected(["Activities.sql"]), Connected(["Tasks.sql"]));
         await connection.ExecuteAsync("vacuum analyze", commandTimeout: 0);
         var generated = generating.Elapsed;
 
@@ -83,8 +97,22 @@ internal sealed class BigPortalData : IAsyncDisposable
         await scope.ServiceProvider.GetRequiredService<IMartRebuild>().RebuildAsync(portal, cancellationToken);
         var rebuilt = rebuilding.Elapsed;
         await connection.ExecuteAsync("vacuum analyze", commandTimeout: 0);
-        page.Section("The big portal", $"{amounts.Deals:N0} deals of two years, {amounts.Employees} employees, {amounts.Departments} departments, {amounts.Funnels} funnels, generated in SQL in {generated.TotalSeconds:N0} s.");
-        page.Table(["step", "seconds", "deals/s"], [["classify and sum everything anew", $"{rebuilt.TotalSeconds:N0}", $"{amounts.Deals / rebuilt.TotalSeconds:N0}"]]);
+        page.Goal("Everything of the big portal classified and summed anew", $"< {RebuildBar} s", $"{rebuilt.TotalSeconds:N0} s", rebuilt.TotalSeconds < RebuildBar);
+        page.Section("The big portal", $"{amounts.Deals:N0} deals of two years, {amounts.Leads:N0} leads, {amounts.Activities:N0} activities, {amounts.Tasks:N0} tasks, {amounts.Employees} employees, {amounts.Departments} departments, {amounts.Funnels} funnels, generated in SQL in {generated.TotalSeconds:N0} s.");
+        page.Table(["step", "seconds", "records/s"], [["classify and sum everything anew", $"{rebuilt.TotalSeconds:N0}", $"{amounts.Records / rebuilt.TotalSeconds:N0}"]]);
+
+        // The kinds of records know nothing of each other: they are made on connections of their own.
+        async Task Connected(string[] files)
+        {
+            await using var own = new NpgsqlConnection(connectionString);
+            await own.OpenAsync(cancellationToken);
+            await ExecuteAsync(own, files, portal, asOf, amounts, cancellationToken);
+        }
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string[] files, int portal, DateTime asOf, Amounts amounts, CancellationToken cancellationToken)
+    {
+        foreach (var file in files) await ExecuteAsync(connection, file, portal, asOf, amounts, cancellationToken);
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string file, int portal, DateTime asOf, Amounts amounts, CancellationToken cancellationToken)
@@ -95,6 +123,8 @@ internal sealed class BigPortalData : IAsyncDisposable
             portal,
             deals = amounts.Deals,
             leads = amounts.Leads,
+            activities = amounts.Activities,
+            tasks = amounts.Tasks,
             employees = amounts.Employees,
             departments = amounts.Departments,
             funnels = amounts.Funnels,
@@ -103,5 +133,9 @@ internal sealed class BigPortalData : IAsyncDisposable
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private sealed record Amounts(int Deals, int Leads, int Employees, int Departments, int Funnels);
+    /// <summary>How much of everything a portal has.</summary>
+    internal sealed record Amounts(int Deals, int Leads, int Activities, int Tasks, int Employees, int Departments, int Funnels)
+    {
+        public long Records => (long)Deals + Leads + Activities + Tasks;
+    }
 }

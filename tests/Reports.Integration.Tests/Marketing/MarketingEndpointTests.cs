@@ -16,6 +16,10 @@ public sealed class MarketingEndpointTests(TwoPortals portals) : IClassFixture<T
             """
             insert into mart.source_flow
             select @portal, unit, '2026-11-01', 'WEB', 'yandex', '', '', -1, 10, 2, 3, 1, 1, 2, 0, 0, 0, 0, 0, 0, 0 from unnest(array['d', 'm']) unit
+            on conflict do nothing;
+            insert into mart.source_totals
+            select @portal, unit, bucket::date, 'WEB', 'yandex', '', '', 10, 2, 3, 1, 1, 2, 0, 0, 0, 0, 0, 0, 0
+            from (values ('d', '2026-11-01'), ('m', '2026-11-01'), ('q', '2026-10-01')) u (unit, bucket)
             on conflict do nothing
             """,
             new { portal = portals.First });

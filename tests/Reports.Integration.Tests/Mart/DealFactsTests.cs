@@ -45,7 +45,7 @@ public sealed class DealFactsTests(PostgresFixture postgres) : IAsyncLifetime
         (await mart.SingleAsync<long>("select count(*) from mart.deal")).ShouldBe(2);
         await mart.ExecuteAsync("update crm.deal set is_recurring = true where id = 1; update crm.deal set deleted_at = now() where id = 2");
         await mart.RefreshDealsAsync(1, 1, 2);
-        foreach (var table in new[] { "mart.deal", "mart.won_deals", "mart.won_cycle", "mart.open_deals", "mart.won_totals", "mart.open_ages" })
+        foreach (var table in new[] { "mart.deal", "mart.won_deals", "mart.won_cycle", "mart.open_deals", "mart.won_totals", "mart.cycle_totals", "mart.open_ages" })
             (await mart.DumpAsync(table)).ShouldBeEmpty(table);
     }
 
@@ -159,10 +159,12 @@ public sealed class DealFactsTests(PostgresFixture postgres) : IAsyncLifetime
             "d 2026-03-31 5: 1 = 10000.00, reopened 1 of 89 days, buckets 0 1 0 0, reopened ones 1 10000.00",
             "m 2026-03-01 0: 1 = 10000.00, reopened 0 of 0 days, buckets 0 0 0 1, reopened ones 0 0.00",
             "m 2026-03-01 5: 2 = 20000.00, reopened 1 of 89 days, buckets 1 1 0 0, reopened ones 1 10000.00",
+            "q 2026-01-01 0: 1 = 10000.00, reopened 0 of 0 days, buckets 0 0 0 1, reopened ones 0 0.00",
+            "q 2026-01-01 5: 2 = 20000.00, reopened 1 of 89 days, buckets 1 1 0 0, reopened ones 1 10000.00",
         ]);
         (await mart.QueryAsync<string>("select format('%s %s %s %s', unit, cycle_days, reopened, deals) from mart.won_cycle where portal_id = 1 order by 1"))
-            .ShouldBe(["d 13 f 1", "d 303 f 1", "d 89 t 1", "m 13 f 1", "m 303 f 1", "m 89 t 1"]);
-        (await mart.SingleAsync<long>("select count(*) from mart.won_deals where portal_id = 2")).ShouldBe(2);
+            .ShouldBe(["d 13 f 1", "d 303 f 1", "d 89 t 1", "m 13 f 1", "m 303 f 1", "m 89 t 1", "q 13 f 1", "q 303 f 1", "q 89 t 1"]);
+        (await mart.SingleAsync<long>("select count(*) from mart.won_deals where portal_id = 2")).ShouldBe(3);
     }
 
     private Task AddDealAsync(

@@ -6,8 +6,8 @@ public sealed class IncrementTests(PostgresFixture postgres)
 {
     private static readonly string[] Tables =
     [
-        "mart.deal", "mart.won_deals", "mart.won_cycle", "mart.open_deals", "mart.won_totals", "mart.open_ages",
-        "mart.lead", "mart.source_flow", "mart.source_cycle", "mart.sales_flow", "mart.doubt", "mart.basis",
+        "mart.deal", "mart.won_deals", "mart.won_cycle", "mart.open_deals", "mart.won_totals", "mart.cycle_totals", "mart.open_ages",
+        "mart.lead", "mart.source_flow", "mart.source_cycle", "mart.sales_flow", "mart.source_totals", "mart.source_cycle_totals", "mart.flow_totals", "mart.doubt", "mart.basis",
     ];
 
     [Theory]

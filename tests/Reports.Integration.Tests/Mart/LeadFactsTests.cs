@@ -4,7 +4,7 @@ namespace Reports.Integration.Tests.Mart;
 
 public sealed class LeadFactsTests(PostgresFixture postgres) : IAsyncLifetime
 {
-    private static readonly string[] Tables = ["mart.lead", "mart.source_flow", "mart.source_cycle", "mart.sales_flow"];
+    private static readonly string[] Tables = ["mart.lead", "mart.source_flow", "mart.source_cycle", "mart.sales_flow", "mart.source_totals", "mart.source_cycle_totals", "mart.flow_totals"];
     private MartHarness mart = null!;
 
     public async ValueTask InitializeAsync() => mart = await MartHarness.CreateAsync(postgres);

@@ -21,6 +21,11 @@ public sealed class SalesDynamicsEndpointTests(TwoPortals portals) : IClassFixtu
             insert into mart.sales_flow
             select @portal, unit, case unit when 'd' then date '2026-09-07' else '2026-09-01' end, 7, 0, 0, 0, 0, 2, 100, 0, 0, 0, 0, 0, 0 from unnest(array['d', 'm']) unit
             on conflict do nothing;
+            insert into mart.flow_totals
+            select portal_id, unit, bucket, funnel_id, leads_created, leads_converted, leads_junk, deals_created, created_amount,
+                   deals_won, won_amount, deals_lost, lost_amount, deals_left, left_amount
+            from mart.sales_flow where portal_id = @portal and employee_id = 7
+            on conflict do nothing;
             """,
             new { portal = portals.First });
     }

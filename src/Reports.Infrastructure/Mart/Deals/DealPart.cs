@@ -8,6 +8,7 @@ internal sealed class DealPart : IMartPart
     private static readonly string[] Sums =
     [
         File("WonDeals.sql"), File("WonCycle.sql"), File("OpenDeals.sql"),
+        OfAllFunnels(File("WonCycle.sql").Replace("mart.won_cycle", "mart.cycle_totals", StringComparison.Ordinal)),
         OfAll(File("WonDeals.sql").Replace("mart.won_deals", "mart.won_totals", StringComparison.Ordinal)),
         OfAll(File("OpenDeals.sql").Replace("mart.open_deals", "mart.open_ages", StringComparison.Ordinal)),
     ];
@@ -32,6 +33,10 @@ internal sealed class DealPart : IMartPart
     /// <summary>The same sums without the employee among their keys.</summary>
     private static string OfAll(string sums) =>
         sums.Replace("c.employee_id, ", "", StringComparison.Ordinal).Replace("employee_id, ", "", StringComparison.Ordinal);
+
+    /// <summary>The same sums without the funnel among their keys.</summary>
+    private static string OfAllFunnels(string sums) =>
+        sums.Replace("c.funnel_id, ", "", StringComparison.Ordinal).Replace("funnel_id, ", "", StringComparison.Ordinal);
 
     private static object Touched(MartRun run) => new
     {

@@ -1,5 +1,5 @@
 -- Moves the sums of won deals by what the touched deals take out and bring in.
--- grain: day and month × employee × funnel
+-- grain: day, month and quarter × employee × funnel
 -- params: @PortalId
 -- feeds: mart.won_deals
 insert into mart.won_deals as w (
@@ -16,7 +16,7 @@ select @PortalId, u.unit, u.bucket, c.employee_id, c.funnel_id, sum(c.sign), sum
        coalesce(sum(c.amount) filter (where c.reopened and c.cycle_days <= 30), 0), coalesce(sum(c.amount) filter (where c.reopened and c.cycle_days between 31 and 90), 0),
        coalesce(sum(c.amount) filter (where c.reopened and c.cycle_days between 91 and 180), 0), coalesce(sum(c.amount) filter (where c.reopened and c.cycle_days >= 181), 0)
 from deal_change c
-cross join lateral (values ('d', c.closed_on), ('m', date_trunc('month', c.closed_on)::date)) u (unit, bucket)
+cross join lateral (values ('d', c.closed_on), ('m', date_trunc('month', c.closed_on)::date), ('q', date_trunc('quarter', c.closed_on)::date)) u (unit, bucket)
 where c.semantics = 'S'
 group by u.unit, u.bucket, c.employee_id, c.funnel_id
 order by u.unit, u.bucket, c.employee_id, c.funnel_id

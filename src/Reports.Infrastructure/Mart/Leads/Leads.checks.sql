@@ -22,6 +22,13 @@ flow as (
          sum(deals_created - deals_left) as open, sum(created_amount - left_amount) as open_amount
   from mart.sales_flow where portal_id = @PortalId group by unit
 ),
+totals as (
+  select 'leads.source-totals-' || unit as name, sum(leads) as found, (select leads from lead) as expected from mart.source_totals where portal_id = @PortalId group by unit
+  union all
+  select 'leads.flow-totals-' || unit, sum(leads_created), (select leads from lead) from mart.flow_totals where portal_id = @PortalId group by unit
+  union all
+  select 'leads.cycle-totals-' || basis || unit, sum(deals), (select won from deal) from mart.source_cycle_totals where portal_id = @PortalId group by basis, unit
+),
 cycle as (select basis, unit, sum(deals) as won from mart.source_cycle where portal_id = @PortalId group by basis, unit)
 select 'leads.facts' as name, lead.leads::numeric as found, crm.leads::numeric as expected from lead, crm where lead.leads <> crm.leads
 union all
@@ -40,3 +47,5 @@ from flow, lead, deal, lateral (values
 where c.found <> c.expected
 union all
 select 'leads.cycle-' || cycle.basis || cycle.unit, cycle.won::numeric, deal.won::numeric from cycle, deal where cycle.won <> deal.won
+union all
+select name, found::numeric, expected::numeric from totals where found <> expected
