@@ -466,6 +466,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/team-productivity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Are tasks begun and finished on time, by whom, and does the backlog grow */
+        get: operations["GetTeamProductivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/team-productivity/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A part of the report, or the tasks behind a figure, as a file */
+        get: operations["ExportTeamProductivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/team-productivity/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tasks behind a figure */
+        get: operations["GetTeamProductivityRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -822,6 +873,26 @@ export interface components {
              * @description Records in the whole list.
              */
             total: number;
+        };
+        /** @description What waits at the end of a bucket, or at the moment of the data where that comes first; null in the future. */
+        BacklogBucket: {
+            /**
+             * Format: date
+             * @description First day of the whole calendar bucket.
+             */
+            bucket: string;
+            /**
+             * Format: int64
+             * @description Tasks created by then and not closed by then.
+             */
+            open: null | number;
+            /**
+             * Format: int64
+             * @description Of those, past their deadline at that moment.
+             */
+            overdue: null | number;
+            /** @description The period cuts the bucket. */
+            partial: boolean;
         };
         /** @description What a plan line earns: the highest tier that its attainment reaches. */
         BonusScheme: {
@@ -1185,6 +1256,8 @@ export interface components {
             fields: components["schemas"]["FieldEntry"][];
             /** @description Funnels of deals with their stages. */
             funnels: components["schemas"]["FunnelEntry"][];
+            /** @description Projects (workgroups) of tasks. */
+            projects: components["schemas"]["ProjectEntry"][];
             /** @description Sources of leads and deals. */
             sources: components["schemas"]["SourceEntry"][];
             /** @description IANA zone of all local dates. */
@@ -2998,6 +3071,12 @@ export interface components {
             /** @description Stable identifier of the kind of error. */
             type: string;
         };
+        /** @description A project or workgroup. */
+        ProjectEntry: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+        };
         /** @description Plan lines to save. */
         PutPlansBody: {
             /** @description The lines; without amount and count a line is removed. */
@@ -3036,7 +3115,7 @@ export interface components {
             /** @description The figure's name. */
             figure: string;
             /** @description The records of this page. */
-            items: (components["schemas"]["DealRow"] | components["schemas"]["LeadRow"] | components["schemas"]["PlannedRow"] | components["schemas"]["ActivityRow"] | components["schemas"]["CallRow"] | components["schemas"]["ForgottenRow"])[];
+            items: (components["schemas"]["DealRow"] | components["schemas"]["LeadRow"] | components["schemas"]["PlannedRow"] | components["schemas"]["ActivityRow"] | components["schemas"]["CallRow"] | components["schemas"]["TaskRow"] | components["schemas"]["ForgottenRow"])[];
             /** @description Asks for the next page; null on the last. */
             nextCursor: null | string;
             /** @description The report's name. */
@@ -3769,6 +3848,29 @@ export interface components {
              */
             expiresAt: string;
         };
+        /**
+         * @description How somebody's results fell.
+         * @enum {string}
+         */
+        SlumpKind: "fall" | "decline";
+        /**
+         * @description A figure that may fall.
+         * @enum {string}
+         */
+        SlumpMetric: "executionCoefficient" | "attainment";
+        /** @description A month of a slump. */
+        SlumpMonth: {
+            /**
+             * Format: date
+             * @description First day of the month.
+             */
+            bucket: string;
+            /**
+             * Format: double
+             * @description The figure.
+             */
+            value: null | number;
+        };
         /** @description A source of leads and deals. */
         SourceEntry: {
             id: string;
@@ -3924,6 +4026,741 @@ export interface components {
              * @description When it was asked for or began.
              */
             startedAt: string;
+        };
+        /**
+         * @description By which of its dates a period selects a task.
+         * @enum {string}
+         */
+        TaskBasis: "deadline" | "created" | "closed";
+        /** @description The figures of tasks that every list has alike. The seven states add up to the total. */
+        TaskFigures: {
+            /**
+             * Format: int64
+             * @description Closed after the deadline.
+             */
+            completedLate: number;
+            /**
+             * Format: int64
+             * @description Closed in time or without a deadline.
+             */
+            completedOnTime: number;
+            /**
+             * Format: int64
+             * @description Put off.
+             */
+            deferred: number;
+            /**
+             * Format: double
+             * @description The product of both shares.
+             */
+            executionCoefficient: null | number;
+            /**
+             * Format: int64
+             * @description Tasks with a deadline that are closed or due.
+             */
+            finishCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, finished on time.
+             */
+            finishedOnTime: number;
+            /**
+             * Format: double
+             * @description Finished on time / closed or due.
+             */
+            finishedOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description In progress, deadline not passed.
+             */
+            inProgress: number;
+            /**
+             * Format: int64
+             * @description In progress, deadline passed.
+             */
+            inProgressOverdue: number;
+            /**
+             * Format: int64
+             * @description Tasks that count in both shares.
+             */
+            jointCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, on time in both.
+             */
+            jointOnTime: number;
+            /**
+             * Format: double
+             * @description On time in both / counted in both.
+             */
+            jointOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description Not begun, deadline not passed.
+             */
+            notStarted: number;
+            /**
+             * Format: int64
+             * @description Not begun, deadline passed.
+             */
+            notStartedOverdue: number;
+            /**
+             * Format: double
+             * @description With a planned start / all.
+             */
+            plannedStartCoverage: null | number;
+            /**
+             * Format: int64
+             * @description Tasks that should have started by the moment of the data or have started.
+             */
+            startCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, started on time.
+             */
+            startedOnTime: number;
+            /**
+             * Format: double
+             * @description Started on time / should have started or have.
+             */
+            startedOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description All selected tasks.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Tasks without a deadline: part of the total, not a state.
+             */
+            withoutDeadline: number;
+            /**
+             * Format: int64
+             * @description Tasks with a planned start.
+             */
+            withPlannedStart: number;
+        };
+        /** @description A task behind a figure. */
+        TaskRow: {
+            /**
+             * Format: int32
+             * @description Who set it, or null.
+             */
+            authorId: null | number;
+            /**
+             * Format: date-time
+             * @description When work began; null while it has not.
+             */
+            begunAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it was closed; null while it is open.
+             */
+            closedAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Its deadline, or null.
+             */
+            deadline: null | string;
+            /**
+             * Format: int32
+             * @description Its responsible, or null.
+             */
+            employeeId: null | number;
+            /**
+             * Format: int64
+             * @description Its id in Bitrix24.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description How early (above zero) or late (below zero) it was closed, or stands at `asOf` while open; null without a deadline.
+             */
+            marginSeconds: null | number;
+            /**
+             * Format: date-time
+             * @description When work was to begin, or null.
+             */
+            plannedStartAt: null | string;
+            /**
+             * Format: int32
+             * @description Its project (workgroup), or null.
+             */
+            projectId: null | number;
+            /** @description Name of the project; null without one, or where the directory does not know it. */
+            projectName: null | string;
+            /** @description Its state at `asOf`. */
+            state: components["schemas"]["TaskState"];
+            /** @description Its title; thirty characters and «…» for readers who may not see it whole. */
+            title: string;
+            /** @description Opens it in Bitrix24. */
+            url: string;
+        } & (Omit<components["schemas"]["ReportRow"], "kind"> & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "task";
+        });
+        /**
+         * @description The state of a task at `asOf`. The seven are exclusive and complete: their counts add up to the total.
+         * @enum {string}
+         */
+        TaskState: "completedOnTime" | "completedLate" | "inProgress" | "inProgressOverdue" | "notStarted" | "notStartedOverdue" | "deferred";
+        /** @description A bucket of the series. */
+        TeamProductivityBucket: {
+            /**
+             * Format: date
+             * @description First day of the whole calendar bucket.
+             */
+            readonly bucket: string;
+            /**
+             * Format: int64
+             * @description Closed after the deadline.
+             */
+            completedLate: number;
+            /**
+             * Format: int64
+             * @description Closed in time or without a deadline.
+             */
+            completedOnTime: number;
+            /**
+             * Format: int64
+             * @description Put off.
+             */
+            deferred: number;
+            /**
+             * Format: double
+             * @description The product of both shares.
+             */
+            executionCoefficient: null | number;
+            /**
+             * Format: int64
+             * @description Tasks with a deadline that are closed or due.
+             */
+            finishCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, finished on time.
+             */
+            finishedOnTime: number;
+            /**
+             * Format: double
+             * @description Finished on time / closed or due.
+             */
+            finishedOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description In progress, deadline not passed.
+             */
+            inProgress: number;
+            /**
+             * Format: int64
+             * @description In progress, deadline passed.
+             */
+            inProgressOverdue: number;
+            /**
+             * Format: int64
+             * @description Tasks that count in both shares.
+             */
+            jointCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, on time in both.
+             */
+            jointOnTime: number;
+            /**
+             * Format: double
+             * @description On time in both / counted in both.
+             */
+            jointOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description Not begun, deadline not passed.
+             */
+            notStarted: number;
+            /**
+             * Format: int64
+             * @description Not begun, deadline passed.
+             */
+            notStartedOverdue: number;
+            /** @description The period cuts the bucket. */
+            readonly partial: boolean;
+            /**
+             * Format: double
+             * @description With a planned start / all.
+             */
+            plannedStartCoverage: null | number;
+            /**
+             * Format: int64
+             * @description Tasks that should have started by the moment of the data or have started.
+             */
+            startCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, started on time.
+             */
+            startedOnTime: number;
+            /**
+             * Format: double
+             * @description Started on time / should have started or have.
+             */
+            startedOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description All selected tasks.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Tasks without a deadline: part of the total, not a state.
+             */
+            withoutDeadline: number;
+            /**
+             * Format: int64
+             * @description Tasks with a planned start.
+             */
+            withPlannedStart: number;
+        };
+        /** @description The people of one department, without those of departments below it; null for people without a department. */
+        TeamProductivityDepartment: {
+            /**
+             * Format: int64
+             * @description Closed after the deadline.
+             */
+            completedLate: number;
+            /**
+             * Format: int64
+             * @description Closed in time or without a deadline.
+             */
+            completedOnTime: number;
+            /**
+             * Format: int64
+             * @description Put off.
+             */
+            deferred: number;
+            /**
+             * Format: int32
+             * @description The department.
+             */
+            departmentId: null | number;
+            /**
+             * Format: double
+             * @description The product of both shares.
+             */
+            executionCoefficient: null | number;
+            /**
+             * Format: int64
+             * @description Tasks with a deadline that are closed or due.
+             */
+            finishCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, finished on time.
+             */
+            finishedOnTime: number;
+            /**
+             * Format: double
+             * @description Finished on time / closed or due.
+             */
+            finishedOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description In progress, deadline not passed.
+             */
+            inProgress: number;
+            /**
+             * Format: int64
+             * @description In progress, deadline passed.
+             */
+            inProgressOverdue: number;
+            /**
+             * Format: int64
+             * @description Tasks that count in both shares.
+             */
+            jointCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, on time in both.
+             */
+            jointOnTime: number;
+            /**
+             * Format: double
+             * @description On time in both / counted in both.
+             */
+            jointOnTimeShare: null | number;
+            /** @description Its name. */
+            name: null | string;
+            /**
+             * Format: int64
+             * @description Not begun, deadline not passed.
+             */
+            notStarted: number;
+            /**
+             * Format: int64
+             * @description Not begun, deadline passed.
+             */
+            notStartedOverdue: number;
+            /**
+             * Format: int32
+             * @description The department above it.
+             */
+            parentId: null | number;
+            /**
+             * Format: double
+             * @description With a planned start / all.
+             */
+            plannedStartCoverage: null | number;
+            /**
+             * Format: int64
+             * @description Tasks that should have started by the moment of the data or have started.
+             */
+            startCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, started on time.
+             */
+            startedOnTime: number;
+            /**
+             * Format: double
+             * @description Started on time / should have started or have.
+             */
+            startedOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description All selected tasks.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Tasks without a deadline: part of the total, not a state.
+             */
+            withoutDeadline: number;
+            /**
+             * Format: int64
+             * @description Tasks with a planned start.
+             */
+            withPlannedStart: number;
+        };
+        /** @description One employee, or the tasks of nobody (null). */
+        TeamProductivityEmployee: {
+            /** @description False for dismissed employees. */
+            active: boolean;
+            /**
+             * Format: int64
+             * @description Closed after the deadline.
+             */
+            completedLate: number;
+            /**
+             * Format: int64
+             * @description Closed in time or without a deadline.
+             */
+            completedOnTime: number;
+            /**
+             * Format: int64
+             * @description Put off.
+             */
+            deferred: number;
+            /**
+             * Format: int32
+             * @description The department where the employee is counted.
+             */
+            departmentId: null | number;
+            /** @description The employee's series, where it was asked for. */
+            dynamics: null | components["schemas"]["TeamProductivityBucket"][];
+            /**
+             * Format: int32
+             * @description The employee.
+             */
+            employeeId: null | number;
+            /**
+             * Format: double
+             * @description The product of both shares.
+             */
+            executionCoefficient: null | number;
+            /**
+             * Format: int64
+             * @description Tasks with a deadline that are closed or due.
+             */
+            finishCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, finished on time.
+             */
+            finishedOnTime: number;
+            /**
+             * Format: double
+             * @description Finished on time / closed or due.
+             */
+            finishedOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description In progress, deadline not passed.
+             */
+            inProgress: number;
+            /**
+             * Format: int64
+             * @description In progress, deadline passed.
+             */
+            inProgressOverdue: number;
+            /**
+             * Format: int64
+             * @description Tasks that count in both shares.
+             */
+            jointCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, on time in both.
+             */
+            jointOnTime: number;
+            /**
+             * Format: double
+             * @description On time in both / counted in both.
+             */
+            jointOnTimeShare: null | number;
+            /** @description The employee's name. */
+            name: null | string;
+            /**
+             * Format: int64
+             * @description Not begun, deadline not passed.
+             */
+            notStarted: number;
+            /**
+             * Format: int64
+             * @description Not begun, deadline passed.
+             */
+            notStartedOverdue: number;
+            /**
+             * Format: double
+             * @description With a planned start / all.
+             */
+            plannedStartCoverage: null | number;
+            /** @description The employee's projects; they add up to the employee. */
+            projects: components["schemas"]["TeamProductivityProject"][];
+            /** @description A hint to talk; null where no month raised one. */
+            slump: null | components["schemas"]["TeamProductivitySlump"];
+            /**
+             * Format: int64
+             * @description Tasks that should have started by the moment of the data or have started.
+             */
+            startCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, started on time.
+             */
+            startedOnTime: number;
+            /**
+             * Format: double
+             * @description Started on time / should have started or have.
+             */
+            startedOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description All selected tasks.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Tasks without a deadline: part of the total, not a state.
+             */
+            withoutDeadline: number;
+            /**
+             * Format: int64
+             * @description Tasks with a planned start.
+             */
+            withPlannedStart: number;
+        };
+        /** @description What the portal has agreed on. */
+        TeamProductivityNorm: {
+            /**
+             * Format: double
+             * @description Their product: the line that every chart draws.
+             */
+            coefficient: number;
+            /**
+             * Format: double
+             * @description Share of tasks finished on time.
+             */
+            finished: number;
+            /**
+             * Format: double
+             * @description Share of tasks started on time.
+             */
+            started: number;
+        };
+        /** @description One project (workgroup), or the tasks without one (null). */
+        TeamProductivityProject: {
+            /**
+             * Format: int64
+             * @description Closed after the deadline.
+             */
+            completedLate: number;
+            /**
+             * Format: int64
+             * @description Closed in time or without a deadline.
+             */
+            completedOnTime: number;
+            /**
+             * Format: int64
+             * @description Put off.
+             */
+            deferred: number;
+            /**
+             * Format: double
+             * @description The product of both shares.
+             */
+            executionCoefficient: null | number;
+            /**
+             * Format: int64
+             * @description Tasks with a deadline that are closed or due.
+             */
+            finishCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, finished on time.
+             */
+            finishedOnTime: number;
+            /**
+             * Format: double
+             * @description Finished on time / closed or due.
+             */
+            finishedOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description In progress, deadline not passed.
+             */
+            inProgress: number;
+            /**
+             * Format: int64
+             * @description In progress, deadline passed.
+             */
+            inProgressOverdue: number;
+            /**
+             * Format: int64
+             * @description Tasks that count in both shares.
+             */
+            jointCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, on time in both.
+             */
+            jointOnTime: number;
+            /**
+             * Format: double
+             * @description On time in both / counted in both.
+             */
+            jointOnTimeShare: null | number;
+            /** @description Its name; null without a project. */
+            name: null | string;
+            /**
+             * Format: int64
+             * @description Not begun, deadline not passed.
+             */
+            notStarted: number;
+            /**
+             * Format: int64
+             * @description Not begun, deadline passed.
+             */
+            notStartedOverdue: number;
+            /**
+             * Format: double
+             * @description With a planned start / all.
+             */
+            plannedStartCoverage: null | number;
+            /**
+             * Format: int32
+             * @description The project.
+             */
+            projectId: null | number;
+            /**
+             * Format: int64
+             * @description Tasks that should have started by the moment of the data or have started.
+             */
+            startCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, started on time.
+             */
+            startedOnTime: number;
+            /**
+             * Format: double
+             * @description Started on time / should have started or have.
+             */
+            startedOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description All selected tasks.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Tasks without a deadline: part of the total, not a state.
+             */
+            withoutDeadline: number;
+            /**
+             * Format: int64
+             * @description Tasks with a planned start.
+             */
+            withPlannedStart: number;
+        };
+        /** @description Team productivity: are tasks begun and finished on time, who falls behind, and does the backlog grow. */
+        TeamProductivityReport: {
+            /**
+             * Format: date-time
+             * @description The moment whose state the data shows.
+             */
+            asOf: string;
+            /** @description What waits at the end of every bucket, whatever the basis. */
+            backlog: components["schemas"]["BacklogBucket"][];
+            /** @description By which of their dates tasks are selected. */
+            basis: components["schemas"]["TaskBasis"];
+            /** @description Doubtful records among those that the figures rest on. */
+            dataQuality: components["schemas"]["DataQualityItem"][];
+            /** @description Departments with any task, each with its own people's tasks only. */
+            departments: components["schemas"]["TeamProductivityDepartment"][];
+            /** @description Every bucket of the period. */
+            dynamics: components["schemas"]["TeamProductivityBucket"][];
+            /** @description Employees with any task, the most tasks first. */
+            employees: components["schemas"]["TeamProductivityEmployee"][];
+            /** @description The other filters, as asked. */
+            filters: components["schemas"]["FiltersView"];
+            /** @description Set where the period reached further back than is answered. */
+            horizon: null | components["schemas"]["HorizonView"];
+            /** @description The agreed shares and the coefficient that follows from them. */
+            norm: components["schemas"]["TeamProductivityNorm"];
+            /** @description Figures that a filter of the request does not narrow. */
+            notNarrowed: string[];
+            /** @description The period, as asked. */
+            period: components["schemas"]["PeriodView"];
+            /** @description The projects, as asked; null among them means «none». */
+            project: (null | number)[];
+            /** @description Projects with any task, the most tasks first. */
+            projects: components["schemas"]["TeamProductivityProject"][];
+            /** @description The report's name. */
+            report: string;
+            /** @description All tasks together. */
+            summary: components["schemas"]["TaskFigures"];
+            /** @description What a reader must know to read the figures right. */
+            warnings: string[];
+        };
+        /** @description A figure of an employee fell: a hint to talk, with the months that raised it. */
+        TeamProductivitySlump: {
+            /** @description How it fell. */
+            kind: components["schemas"]["SlumpKind"];
+            /**
+             * Format: double
+             * @description The own median of the twelve months before; null where too few have a value.
+             */
+            median: null | number;
+            /** @description Which figure. */
+            metric: components["schemas"]["SlumpMetric"];
+            /** @description The months that make the pattern, oldest first. */
+            months: components["schemas"]["SlumpMonth"][];
         };
         /**
          * @description How somebody worked on a record.
@@ -6325,6 +7162,302 @@ export interface operations {
                 sort?: string;
                 /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
                 source?: string[];
+                /**
+                 * @description Last day of the period. · Последний день периода.
+                 * @example 2026-12-31
+                 */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRows"];
+                };
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetTeamProductivity: {
+        parameters: {
+            query: {
+                /**
+                 * @description deadline: tasks due in the period, those without a deadline by creation; created: created in the period; closed: closed in it. deadline by default. · deadline: задачи с крайним сроком в период, без срока — по созданию; created: созданные в период; closed: закрытые в период. По умолчанию deadline.
+                 * @example deadline
+                 */
+                basis?: "deadline" | "created" | "closed";
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /** @description employees.dynamics: a series for each employee. · employees.dynamics: динамика по каждому сотруднику. */
+                expand?: "employees.dynamics";
+                /**
+                 * @description First day of the period. · Первый день периода.
+                 * @example 2026-01-01
+                 */
+                from: string;
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /**
+                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
+                 * @example month
+                 */
+                grain?: "day" | "week" | "month" | "quarter" | "year";
+                /** @description Project (workgroup), or none; repeatable. · Проект (рабочая группа), или none; можно несколько. */
+                project?: string[];
+                /**
+                 * @description Last day of the period. · Последний день периода.
+                 * @example 2026-12-31
+                 */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamProductivityReport"];
+                };
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportTeamProductivity: {
+        parameters: {
+            query: {
+                /**
+                 * @description deadline: tasks due in the period, those without a deadline by creation; created: created in the period; closed: closed in it. deadline by default. · deadline: задачи с крайним сроком в период, без срока — по созданию; created: созданные в период; closed: закрытые в период. По умолчанию deadline.
+                 * @example deadline
+                 */
+                basis?: "deadline" | "created" | "closed";
+                /**
+                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
+                 * @example 2026-02-01
+                 */
+                bucket?: string;
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /**
+                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
+                 * @example completedLate
+                 */
+                figure?: string;
+                /**
+                 * @description Format of the file. · Формат файла.
+                 * @example xlsx
+                 */
+                format: "xlsx" | "csv";
+                /**
+                 * @description First day of the period. · Первый день периода.
+                 * @example 2026-01-01
+                 */
+                from: string;
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /**
+                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
+                 * @example month
+                 */
+                grain?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
+                 * @example employees
+                 */
+                part: "summary" | "departments" | "projects" | "employees" | "employeeProjects" | "dynamics" | "backlog" | "rows";
+                /** @description Project (workgroup), or none; repeatable. · Проект (рабочая группа), или none; можно несколько. */
+                project?: string[];
+                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
+                sort?: string;
+                /**
+                 * @description Last day of the period. · Последний день периода.
+                 * @example 2026-12-31
+                 */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetTeamProductivityRows: {
+        parameters: {
+            query: {
+                /**
+                 * @description deadline: tasks due in the period, those without a deadline by creation; created: created in the period; closed: closed in it. deadline by default. · deadline: задачи с крайним сроком в период, без срока — по созданию; created: созданные в период; closed: закрытые в период. По умолчанию deadline.
+                 * @example deadline
+                 */
+                basis?: "deadline" | "created" | "closed";
+                /**
+                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
+                 * @example 2026-02-01
+                 */
+                bucket?: string;
+                /** @description nextCursor of the page before. · nextCursor предыдущей страницы. */
+                cursor?: string;
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /**
+                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
+                 * @example completedLate
+                 */
+                figure: string;
+                /**
+                 * @description First day of the period. · Первый день периода.
+                 * @example 2026-01-01
+                 */
+                from: string;
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /**
+                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
+                 * @example month
+                 */
+                grain?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description How many records, 1–500, 50 by default. · Сколько записей, 1–500, по умолчанию 50.
+                 * @example 50
+                 */
+                limit?: number;
+                /** @description Project (workgroup), or none; repeatable. · Проект (рабочая группа), или none; можно несколько. */
+                project?: string[];
+                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
+                sort?: string;
                 /**
                  * @description Last day of the period. · Последний день периода.
                  * @example 2026-12-31
