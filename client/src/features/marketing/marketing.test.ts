@@ -127,6 +127,15 @@ describe('spend', () => {
     expect(sent).toHaveLength(0)
   })
 
+  it('asks before it throws away what was typed', async () => {
+    const { page, type } = await open(() => Response.json({}))
+    await type('Сайт, Январь 2026', '5')
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    document.querySelector('[role="dialog"]')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    await vi.waitFor(() => expect(document.body.textContent).toContain('Закрыть без сохранения'))
+    expect(page.findComponent(SpendDrawer).emitted('close')).toBeUndefined()
+  })
+
   it('shows what the service refused at its cell and keeps what was typed', async () => {
     const refuse = () => Response.json({ title: 'Неверно', status: 400, errors: { 'adSpend[0].amount': ['От 0 до 10.'] } }, { status: 400 })
     const { cell, type, save } = await open(refuse)
