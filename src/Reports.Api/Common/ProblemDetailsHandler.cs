@@ -87,7 +87,7 @@ internal sealed partial class ProblemDetailsHandler(ILogger<ProblemDetailsHandle
 
     private static Dictionary<string, object?> With(string name, object? value) => new(StringComparer.Ordinal) { [name] = value };
 
-    private static string CamelCase(string path) => path.StartsWith("field.", StringComparison.Ordinal) ? path : string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+    private static string CamelCase(string path) => path.StartsWith("field.", StringComparison.Ordinal) || path.Contains('-', StringComparison.Ordinal) ? path : string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
 
     [GeneratedRegex("JSON property '(?<name>[^']+)'", RegexOptions.NonBacktracking)]
     private static partial Regex UnmappedName();

@@ -64,7 +64,19 @@ internal static class ReportQuery
             else if (period.Grain is Grain.Day && period.Days > MostBuckets) query.Refuse("grain", TooFine.With(MostBuckets));
         }
 
-        return new ReportFilter(
+        return Bind(query, request, period);
+    }
+
+    /// <summary>Reads the filters of a report that has no period of its own: nothing of it lies before a horizon.</summary>
+    public static ReportFilter BindUndated(QueryReader query, HttpRequest request) =>
+        Bind(query, request, Nothing.Period);
+
+    /// <summary>No period and no filter.</summary>
+    public static ReportFilter Nothing { get; } = new(
+        new ReportPeriod(DateOnly.MaxValue, DateOnly.MaxValue, Grain.Day), [], [], [], [], new Dictionary<string, IReadOnlyList<string?>>(StringComparer.Ordinal));
+
+    private static ReportFilter Bind(QueryReader query, HttpRequest request, ReportPeriod period) =>
+        new(
             period,
             query.Ids("funnel", least: 0),
             query.IdsOrNone("department", least: 1),
@@ -72,7 +84,6 @@ internal static class ReportQuery
             query.TextsOrNone("source"),
             request.Query.Keys.Where(k => k.StartsWith("field.", StringComparison.Ordinal))
                 .ToDictionary(k => k["field.".Length..], query.TextsOrNone, StringComparer.Ordinal));
-    }
 
     /// <summary>Reads the part of a list that is asked for; <paramref name="sortable"/> are the fields it may be ordered by.</summary>
     public static PageRequest Page(QueryReader query, IReadOnlyList<string> sortable)

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Reports.Application.Activities;
 using Reports.Application.Calls;
 using Reports.Application.Deals;
+using Reports.Application.Forgotten;
 using Reports.Application.Leads;
 using Reports.Application.SalesPlan;
 using Reports.Application.Tasks;
@@ -16,6 +17,7 @@ namespace Reports.Application.Common;
 [JsonDerivedType(typeof(ActivityRow), "activity")]
 [JsonDerivedType(typeof(CallRow), "call")]
 [JsonDerivedType(typeof(TaskRow), "task")]
+[JsonDerivedType(typeof(ForgottenRow), "forgotten")]
 public abstract record ReportRow;
 
 /// <summary>The records behind a figure, page by page.</summary>

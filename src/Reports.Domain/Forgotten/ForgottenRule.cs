@@ -31,6 +31,9 @@ public static class ForgottenRule
         bool open, DateTimeOffset lastTouch, DateTimeOffset? plannedStep, bool ignorePlanned, int days, DateTimeOffset asOf) =>
         open && Silence.HasReached(days, lastTouch, asOf) && (ignorePlanned || plannedStep is null);
 
+    /// <summary>The latest last touch with which a record is forgotten at <paramref name="moment"/>: what was touched later is not.</summary>
+    public static DateTimeOffset LatestTouch(int days, DateTimeOffset moment) => moment - TimeSpan.FromDays(days);
+
     /// <summary>
     /// Forgotten at a moment of the past: the record existed, was open then (is open now or was closed later), and had been silent for
     /// long enough. Planned steps are not looked at in the past.

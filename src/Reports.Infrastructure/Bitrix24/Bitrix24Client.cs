@@ -37,7 +37,11 @@ internal sealed class Bitrix24Client(
 
     /// <summary>Calls one method without parameters.</summary>
     public Task<Answer> CallAsync(string method, CancellationToken cancellationToken) =>
-        SendAsync(method, [method], static _ => { }, static (answer, _) => answer, cancellationToken);
+        CallAsync(method, static _ => { }, cancellationToken);
+
+    /// <summary>Calls one method; <paramref name="write"/> puts its parameters into the body.</summary>
+    public Task<Answer> CallAsync(string method, Action<Utf8JsonWriter> write, CancellationToken cancellationToken) =>
+        SendAsync(method, [method], write, static (answer, _) => answer, cancellationToken);
 
     /// <summary>Runs up to 50 commands in one request. Faults of single commands stand in the answer; only a blocked method is waited for here, and the batch repeated.</summary>
     public Task<BatchAnswer> BatchAsync(IReadOnlyList<Command> commands, bool halt, CancellationToken cancellationToken)
@@ -71,6 +75,9 @@ internal sealed class Bitrix24Client(
             return batch;
         }
     }
+
+    /// <summary>Whether a method whose answer was lost may be called again by itself: what adds records might add them twice.</summary>
+    public static bool IsRepeatable(string method) => !method.EndsWith(".add", StringComparison.Ordinal);
 
     /// <summary>The key under which a batch answers its <paramref name="index"/>-th command.</summary>
     public static string KeyOf(int index) => Keys[index];
@@ -120,7 +127,7 @@ internal sealed class Bitrix24Client(
                     case FaultKind.OperatingLimit:
                         foreach (var budget in Blocked(fault, budgets)) throttle.Block(budget, lastReset.TryGetValue(budget, out var reset) ? reset : null);
                         break;
-                    case FaultKind.Transient:
+                    case FaultKind.Transient when IsRepeatable(method):
                         await Task.Delay(Wait(fault, attempt), time, cancellationToken);
                         break;
                     default:

@@ -36,6 +36,10 @@ internal static class Bitrix24Registration
         return services;
     }
 
+    /// <summary>The stand-in address ends with the method's name.</summary>
+    private static bool IsRepeatable(HttpRequestMessage? request) =>
+        Bitrix24Client.IsRepeatable(Path.GetFileNameWithoutExtension(request?.RequestUri?.AbsolutePath ?? ""));
+
     private static void Prepare(HttpClient client, Uri? address)
     {
         client.BaseAddress = address;
@@ -65,8 +69,9 @@ internal static class Bitrix24Registration
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 ShouldHandle = attempt => ValueTask.FromResult(
-                    attempt.Outcome.Exception is HttpRequestException
-                    || attempt.Outcome.Result?.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout),
+                    IsRepeatable(attempt.Context.GetRequestMessage())
+                    && (attempt.Outcome.Exception is HttpRequestException
+                        || attempt.Outcome.Result?.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout)),
             });
             if (throttled)
             {

@@ -9,7 +9,14 @@ namespace Reports.Infrastructure.Mart;
 /// <param name="Activities">Activities.</param>
 /// <param name="Calls">Calls.</param>
 /// <param name="Tasks">Tasks.</param>
-public sealed record CrmChanges(bool Everything, long[] Deals, long[] Leads, long[] Activities, long[] Calls, long[] Tasks);
+public sealed record CrmChanges(bool Everything, long[] Deals, long[] Leads, long[] Activities, long[] Calls, long[] Tasks)
+{
+    /// <summary>Deals that a changed activity belonged to before.</summary>
+    public long[] LeftDeals { get; init; } = [];
+
+    /// <summary>Leads that a changed activity belonged to before.</summary>
+    public long[] LeftLeads { get; init; } = [];
+}
 
 /// <summary>Brings the facts and their sums up to date with <c>crm</c>, inside the transaction that publishes a sync.</summary>
 public interface IMartRefresh

@@ -5,6 +5,7 @@ using Reports.Infrastructure.Mart.Deals;
 using Reports.Infrastructure.Mart.Doubts;
 using Reports.Infrastructure.Mart.Leads;
 using Reports.Infrastructure.Mart.Tasks;
+using Reports.Infrastructure.Mart.Touches;
 
 namespace Reports.Infrastructure.Mart;
 
@@ -18,6 +19,7 @@ internal sealed class MartModule : IServiceModule
         services.AddScoped<IMartPart, DoubtPart>();
         services.AddScoped<IMartPart, ActivityPart>();
         services.AddScoped<IMartPart, TaskPart>();
+        services.AddScoped<IMartPart, TouchPart>();
         services.AddScoped<DataChecks>();
     }
 }

@@ -12,6 +12,7 @@ using Reports.Infrastructure.Mart.Deals;
 using Reports.Infrastructure.Mart.Doubts;
 using Reports.Infrastructure.Mart.Leads;
 using Reports.Infrastructure.Mart.Tasks;
+using Reports.Infrastructure.Mart.Touches;
 using Reports.Integration.Tests.Fixtures;
 
 namespace Reports.Integration.Tests.Mart;
@@ -86,7 +87,8 @@ internal sealed class MartHarness(string connectionString) : IAsyncDisposable
     {
         var settings = Substitute.For<IPortalSettingsReader>();
         settings.ReadAsync(Arg.Any<int>(), Arg.Any<CancellationToken>()).Returns(_ => Task.FromResult(Settings));
-        return new MartRefresh([new DealPart(), new LeadPart(), new DoubtPart(), new ActivityPart(), new TaskPart()], settings, new DataChecks(NullLogger<DataChecks>.Instance));
+        return new MartRefresh(
+            [new DealPart(), new LeadPart(), new DoubtPart(), new ActivityPart(), new TaskPart(), new TouchPart()], settings, new DataChecks(NullLogger<DataChecks>.Instance));
     }
 
     private ValueTask<NpgsqlConnection> OpenAsync() =>

@@ -137,6 +137,10 @@ public sealed class TenancyTests(PostgresFixture postgres) : IAsyncLifetime
         ["ExportSalesPlan"] = path => [(path + Period + "&format=csv&part=employees", null), (path + Period + "&format=csv&part=rows&figure=factAmount", null)],
         ["GetSalesDynamics"] = path => [(path + Period, null), (path + Period + "&employee=7&grain=week", null)],
         ["GetSalesDynamicsRows"] = path => [(path + Period + "&figure=wonAmount", null)],
+        ["GetForgotten"] = path => [(path, null), (path + "?leadDays=1&employee=7&signal=tasks", null), (path + "?source=WEB&ignorePlanned=true", null)],
+        ["GetForgottenRows"] = path => [(path + "?figure=openDeals", null), (path + "?figure=forgottenLeads&bucket=2026-11-01", null)],
+        ["ExportForgotten"] = path => [(path + "?format=csv&part=employees", null), (path + "?format=csv&part=rows&figure=openLeads", null)],
+        ["SetForgottenTasks"] = path => [(path, """{ "records": [{ "kind": "deal", "id": 1 }], "title": "x" }""")],
         ["GetMarketing"] = path => [(path + Period, null), (path + Period + "&basis=event&source=WEB", null)],
         ["ExportMarketing"] = path => [(path + Period + "&format=csv&part=sources", null), (path + Period + "&format=csv&part=rows&figure=wonDeals", null)],
         ["GetMarketingRows"] = path => [(path + Period + "&figure=wonDeals", null)],
@@ -160,6 +164,7 @@ public sealed class TenancyTests(PostgresFixture postgres) : IAsyncLifetime
     private static Task<HttpResponseMessage> SendAsync(HttpClient client, HttpMethod method, string address, string? body) => client.SendAsync(
         new HttpRequestMessage(method, new Uri(address, UriKind.Relative))
         {
+            Headers = { { "Idempotency-Key", "tenancy" } },
             Content = body switch
             {
                 null => null,

@@ -39,7 +39,8 @@ internal sealed class Publication(IPortalDatabase database, IMartRefresh mart)
         everything |= await DirectoriesAsync();
         var deals = await RecordsAsync(DealRow.Table);
         var leads = await RecordsAsync(LeadRow.Table);
-        var activities = await RecordsAsync(ActivityRow.Table, CompletionSeen);
+        var former = new FormerOwners();
+        var activities = await RecordsAsync(ActivityRow.Table, CompletionSeen, former);
         var calls = await RecordsAsync(CallRow.Table);
         var tasks = await RecordsAsync(TaskRow.Table);
         await RecordsAsync(EmployeeRow.Table);
@@ -55,7 +56,7 @@ internal sealed class Publication(IPortalDatabase database, IMartRefresh mart)
         if (everything) await ExecuteAsync(string.Concat(SyncTables.Published.Select(table => $"analyze crm.{table};")));
         await mart.RefreshAsync(
             connection, transaction, run.PortalId,
-            new(everything, [.. deals], [.. leads], [.. activities], [.. calls], [.. tasks]), progress: null, cancellationToken);
+            new(everything, [.. deals], [.. leads], [.. activities], [.. calls], [.. tasks]) { LeftDeals = [.. former.Deals], LeftLeads = [.. former.Leads] }, progress: null, cancellationToken);
         foreach (var table in SyncTables.All) await ExecuteAsync($"delete from staging.{table} where portal_id = @PortalId");
         await SyncRuns.FinishAsync(connection, transaction, run, tally, requests, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -72,11 +73,20 @@ internal sealed class Publication(IPortalDatabase database, IMartRefresh mart)
                 || (await QueryAsync<bool>("JudgedAnew.sql", new { run.PortalId })).Single();
         }
 
-        async Task<HashSet<long>> RecordsAsync(StagedTable table, (string, string, string)[]? derived = null)
+        async Task<HashSet<long>> RecordsAsync(StagedTable table, (string, string, string)[]? derived = null, FormerOwners? former = null)
         {
             var changed = new HashSet<long>();
             if (everything) tally.Changed += await ExecuteAsync(Upsert.Sql(table, derived ?? [], returning: null));
-            else changed.UnionWith(await connection.QueryAsync<long>(Command(Upsert.Sql(table, derived ?? [], "t.id"))));
+            else if (former is null) changed.UnionWith(await connection.QueryAsync<long>(Command(Upsert.Sql(table, derived ?? [], "t.id"))));
+            else
+            {
+                foreach (var (id, type, owner) in await connection.QueryAsync<(long, int?, long?)>(Command(Upsert.Sql(table, derived ?? [], FormerOwners.Returning))))
+                {
+                    changed.Add(id);
+                    former.Add(type, owner);
+                }
+            }
+
             tally.Changed += changed.Count;
             if (edition.Presence.GetValueOrDefault(table) is var presence and not Presence.Unasked)
             {

@@ -1,0 +1,97 @@
+using Npgsql;
+using NpgsqlTypes;
+using Reports.Domain.Touches;
+
+namespace Reports.Infrastructure.Mart.Touches;
+
+/// <summary>Concludes of the touched records, a portion at a time, into the temporary tables <c>open_fact</c> and <c>silence_fact</c>.</summary>
+internal static class TouchClassification
+{
+    private const int Portion = 50_000;
+    private static readonly TouchSignal[] Signals = Enum.GetValues<TouchSignal>();
+
+    public static async Task RunAsync(MartRun run, DateTimeOffset asOf, CancellationToken cancellationToken)
+    {
+        var ends = new DayEnds(run.Basis.Dates);
+        foreach (var kind in "DL")
+        {
+            var last = long.MinValue;
+            while (true)
+            {
+                var portion = new RecordPortion(run, kind);
+                await portion.ReadAsync(last, Portion, cancellationToken);
+                if (portion.Records.Count == 0) break;
+                last = portion.Records[^1].Id;
+                await WriteOpenAsync(run, kind, portion, asOf, cancellationToken);
+                await WriteSilencesAsync(run, kind, portion, ends, cancellationToken);
+                if (portion.Records.Count < Portion) break;
+            }
+        }
+
+        await run.ExecuteAsync("analyze open_fact, silence_fact", null, cancellationToken);
+    }
+
+    /// <summary>The bit under which a signal is stored.</summary>
+    public static short Bit(TouchSignal signal) => (short)(1 << (int)signal);
+
+    private static async Task WriteOpenAsync(MartRun run, char kind, RecordPortion portion, DateTimeOffset asOf, CancellationToken cancellationToken)
+    {
+        await using var writer = await run.Connection.BeginBinaryImportAsync("copy open_fact from stdin (format binary)", cancellationToken);
+        foreach (var record in portion.Records.Where(record => record.Open))
+        {
+            var fact = RecordSilence.Of(portion.HistoryOf(record), asOf);
+            await StartAsync(writer, kind, record.Id, cancellationToken);
+            foreach (var touch in new[] { fact.Any, fact.Activities, fact.Tasks }) await WriteAsync(writer, touch, cancellationToken);
+            await WriteAsync(writer, fact.PlannedStep, cancellationToken);
+            await writer.WriteAsync(fact.WithoutActivity, NpgsqlDbType.Boolean, cancellationToken);
+            await writer.WriteAsync(fact.WithoutTask, NpgsqlDbType.Boolean, cancellationToken);
+            await WriteAsync(writer, fact.TurnsAt, cancellationToken);
+        }
+
+        await writer.CompleteAsync(cancellationToken);
+    }
+
+    private static async Task WriteSilencesAsync(MartRun run, char kind, RecordPortion portion, DayEnds ends, CancellationToken cancellationToken)
+    {
+        await using var writer = await run.Connection.BeginBinaryImportAsync("copy silence_fact from stdin (format binary)", cancellationToken);
+        foreach (var record in portion.Records)
+        {
+            var touches = portion.HistoryOf(record).Touches().ToList();
+            var spells = new Dictionary<SilenceSpell, short>();
+            foreach (var signal in Signals)
+                foreach (var spell in SilenceSpell.Of(touches, signal, record.CreatedAt, record.ClosedOn, run.Basis.Dates))
+                    spells[spell] = (short)(spells.GetValueOrDefault(spell) | Bit(signal));
+            foreach (var (spell, signals) in spells)
+            {
+                await StartAsync(writer, kind, record.Id, cancellationToken);
+                await WriteAsync(writer, spell.Touch, cancellationToken);
+                await writer.WriteAsync(spell.Until, NpgsqlDbType.Date, cancellationToken);
+                await writer.WriteAsync(signals, NpgsqlDbType.Smallint, cancellationToken);
+                await writer.WriteAsync(ends.Ceiling(spell.Touch.At), NpgsqlDbType.TimestampTz, cancellationToken);
+                await writer.WriteAsync(Days(spell), NpgsqlDbType.Smallint, cancellationToken);
+            }
+        }
+
+        await writer.CompleteAsync(cancellationToken);
+
+        short Days(SilenceSpell spell) => spell.Until == DateOnly.MaxValue
+            ? short.MaxValue
+            : (short)Math.Min(Silence.WholeDays(spell.Touch.At, run.Basis.Dates.StartOf(spell.Until)), short.MaxValue);
+    }
+
+    private static async Task StartAsync(NpgsqlBinaryImporter writer, char kind, long id, CancellationToken cancellationToken)
+    {
+        await writer.StartRowAsync(cancellationToken);
+        await writer.WriteAsync(kind.ToString(), NpgsqlDbType.Char, cancellationToken);
+        await writer.WriteAsync(id, NpgsqlDbType.Bigint, cancellationToken);
+    }
+
+    private static async Task WriteAsync(NpgsqlBinaryImporter writer, Touch touch, CancellationToken cancellationToken)
+    {
+        await writer.WriteAsync(touch.At.ToUniversalTime(), NpgsqlDbType.TimestampTz, cancellationToken);
+        await writer.WriteAsync((short)touch.Kind, NpgsqlDbType.Smallint, cancellationToken);
+    }
+
+    private static Task WriteAsync(NpgsqlBinaryImporter writer, DateTimeOffset? moment, CancellationToken cancellationToken) =>
+        moment is { } known ? writer.WriteAsync(known.ToUniversalTime(), NpgsqlDbType.TimestampTz, cancellationToken) : writer.WriteNullAsync(cancellationToken);
+}

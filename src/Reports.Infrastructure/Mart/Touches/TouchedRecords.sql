@@ -1,0 +1,54 @@
+-- The deals and leads whose touches are read anew: those that were judged anew, those that a changed activity or task belongs to or
+-- belonged to, and those that have changed by themselves because time went on. Links of changed tasks are taken apart on the way.
+-- params: @PortalId, @Everything, @Activities, @Tasks, @LeftDeals, @LeftLeads, @AsOf, @Since (first day that the history shows)
+-- feeds: mart.task_link; temporary tables touched_record, open_fact (empty), silence_fact (empty), pack_cell (empty), pack_until (empty)
+create temp table touched_record (
+  kind char(1) not null, id bigint not null, alive boolean not null default false, primary key (kind, id)) on commit drop;
+create temp table open_fact (
+  kind char(1) not null, id bigint not null, any_at timestamptz not null, any_kind smallint not null,
+  activities_at timestamptz not null, activities_kind smallint not null, tasks_at timestamptz not null, tasks_kind smallint not null,
+  planned_at timestamptz, without_activity boolean not null, without_task boolean not null, turns_at timestamptz) on commit drop;
+create temp table silence_fact (
+  kind char(1) not null, id bigint not null, touched_at timestamptz not null, touch_kind smallint not null, until date not null,
+  signals smallint not null, since timestamptz not null, days smallint not null) on commit drop;
+create temp table pack_cell (kind char(1) not null, employee_id int not null, primary key (kind, employee_id)) on commit drop;
+create temp table pack_until (kind char(1) not null, until date not null, primary key (kind, until)) on commit drop;
+
+insert into touched_record (kind, id)
+select 'D', id from deal_touched union all select 'L', id from lead_touched;
+
+insert into touched_record (kind, id)
+select kind, record_id from mart.task_link where portal_id = @PortalId and task_id = any(@Tasks::bigint[]) and not @Everything
+on conflict do nothing;
+
+delete from mart.task_link where portal_id = @PortalId and (@Everything or task_id = any(@Tasks::bigint[]));
+
+insert into mart.task_link (portal_id, kind, record_id, task_id)
+select distinct t.portal_id, left(link, 1), substr(link, 3)::bigint, t.id
+from crm.task t cross join unnest(t.crm_links) link
+where t.portal_id = @PortalId and t.deleted_at is null and (@Everything or t.id = any(@Tasks::bigint[])) and link ~ '^[DL]_[0-9]{1,18}$'
+order by 1, 2, 3, 4;
+
+insert into touched_record (kind, id)
+select kind, record_id from mart.task_link where portal_id = @PortalId and task_id = any(@Tasks::bigint[]) and not @Everything
+union
+select case a.owner_type_id when 1 then 'L' else 'D' end, a.owner_id
+from crm.activity a
+where a.portal_id = @PortalId and a.id = any(@Activities::bigint[]) and a.owner_type_id in (1, 2) and not @Everything
+union
+select 'D', id from unnest(@LeftDeals::bigint[]) id
+union
+select 'L', id from unnest(@LeftLeads::bigint[]) id
+union
+select o.kind, o.id from mart.open_record o where o.portal_id = @PortalId and o.turns_at <= @AsOf
+on conflict do nothing;
+
+update touched_record r set alive = true
+from mart.deal d
+where r.kind = 'D' and d.portal_id = @PortalId and d.id = r.id and (d.semantics = 'P' or d.closed_on > @Since);
+
+update touched_record r set alive = true
+from mart.lead l
+where r.kind = 'L' and l.portal_id = @PortalId and l.id = r.id and (l.semantics = 'P' or l.closed_on > @Since);
+
+analyze touched_record;

@@ -1,0 +1,23 @@
+namespace Reports.Infrastructure.Sync.Publishing;
+
+/// <summary>The deals and leads that changed activities belonged to until now: an activity that moved leaves its former owner untouched.</summary>
+internal sealed class FormerOwners
+{
+    /// <summary>What an upsert of activities answers for it: the id, and the owner before.</summary>
+    public const string Returning = "t.id, old.owner_type_id, old.owner_id";
+
+    private const int LeadType = 1;
+    private const int DealType = 2;
+
+    public HashSet<long> Deals { get; } = [];
+
+    public HashSet<long> Leads { get; } = [];
+
+    /// <summary>Adds an owner; a new activity had none.</summary>
+    public void Add(int? type, long? owner)
+    {
+        if (owner is not { } id) return;
+        if (type is DealType) Deals.Add(id);
+        else if (type is LeadType) Leads.Add(id);
+    }
+}

@@ -1,0 +1,71 @@
+using Reports.Integration.Tests.Fixtures;
+
+namespace Reports.Integration.Tests.Forgotten;
+
+public sealed class ForgottenIncrementTests(PostgresFixture postgres)
+{
+    private static readonly string[] Tables = ["mart.task_link", "mart.open_record", "mart.open_pack", "mart.silence", "mart.silence_pack"];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task AnyChanges_MoveTouchesToWhereARebuildWouldPutThem(int seed)
+    {
+        await using var made = await ForgottenCase.CreateAsync(postgres, "America/New_York", seed);
+        var random = new Random(seed);
+        for (var round = 0; round < 8; round++)
+        {
+            var (leads, deals) = round % 3 == 2 ? ([], []) : made.Crm.Change();
+            var (activities, tasks, leftDeals, leftLeads) = round % 4 == 3 ? ([], [], [], []) : made.Touches.Change();
+            await made.WriteAsync(TimeSpan.FromHours(random.Next(1, 200)));
+            await made.Mart.RefreshAsync(1, new(Everything: false, deals, leads, activities, [], tasks) { LeftDeals = leftDeals, LeftLeads = leftLeads });
+            (await made.Mart.DumpAsync("app.data_check")).ShouldBeEmpty();
+        }
+
+        var moved = await DumpAsync(made);
+        await made.Mart.RebuildAsync(1);
+        var rebuilt = await DumpAsync(made);
+
+        moved.ShouldBe(rebuilt);
+        rebuilt.Length.ShouldBeGreaterThan(400);
+        foreach (var table in Tables) rebuilt.ShouldContain(row => row.StartsWith(table + " ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task TimeAlone_BringsForgottenRecords()
+    {
+        await using var made = await ForgottenCase.CreateAsync(postgres, "Europe/Moscow", 4);
+        var planned = await made.Mart.SingleAsync<long>("select count(*) from mart.open_record where planned_at is not null");
+
+        await made.WriteAsync(TimeSpan.FromDays(60));
+        await made.Mart.RefreshAsync(1, new(Everything: false, [], [], [], [], []));
+
+        (await made.Mart.SingleAsync<long>("select count(*) from mart.open_record where planned_at is not null")).ShouldBeLessThan(planned);
+        (await made.Mart.SingleAsync<long>("select count(*) from mart.open_record o join app.portal p using (portal_id) where o.turns_at <= p.as_of or o.planned_at <= p.as_of")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task WrongPacks_AreFoundByTheChecks_AndMendedByARebuild()
+    {
+        await using var made = await ForgottenCase.CreateAsync(postgres, "Europe/Moscow", 5);
+        var right = await DumpAsync(made);
+        await made.Mart.ExecuteAsync(
+            "update mart.open_pack set records = records + 1 where signal = 2; delete from mart.silence_pack where signal = 4; delete from mart.open_record where kind = 'L'");
+        await made.Mart.RefreshAsync(1, new(Everything: false, [], [], [], [], []));
+
+        (await made.Mart.QueryAsync<string>("select name from app.data_check order by 1")).ShouldBe(
+            ["touches.open-leads", "touches.packed-1", "touches.packed-2", "touches.packed-4", "touches.packed-amount-2", "touches.silences-4"]);
+
+        await made.Mart.RebuildAsync(1);
+        (await made.Mart.DumpAsync("app.data_check")).ShouldBeEmpty();
+        (await DumpAsync(made)).ShouldBe(right);
+    }
+
+    private static async Task<string[]> DumpAsync(ForgottenCase made)
+    {
+        var rows = new List<string>();
+        foreach (var table in Tables) rows.AddRange((await made.Mart.DumpAsync(table)).Select(row => $"{table} {row}"));
+        return [.. rows];
+    }
+}
