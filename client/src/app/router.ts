@@ -7,6 +7,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/sales-dynamics', name: 'sales-dynamics', component: () => import('../features/sales-dynamics/SalesDynamicsPage.vue') },
   { path: '/manager-effectiveness', name: 'manager-effectiveness', component: () => import('../features/manager-effectiveness/ManagerEffectivenessPage.vue') },
   { path: '/team-productivity', name: 'team-productivity', component: () => import('../features/team-productivity/TeamProductivityPage.vue') },
+  { path: '/forgotten', name: 'forgotten', component: () => import('../features/forgotten/ForgottenPage.vue') },
   { path: '/plans', name: 'plans', component: () => import('../features/plans/PlansPage.vue') },
   { path: '/settings', name: 'settings', component: () => import('../features/settings/SettingsPage.vue') },
   { path: '/help', name: 'help', component: () => import('../features/help/HelpPage.vue') },

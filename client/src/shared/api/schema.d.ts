@@ -194,15 +194,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reports/manager-effectiveness": {
+    "/api/v1/reports/forgotten": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** What employees do, and what comes of it */
-        get: operations["GetManagerEffectiveness"];
+        /** Open leads and deals that nobody has touched for longer than allowed */
+        get: operations["GetForgotten"];
         put?: never;
         post?: never;
         delete?: never;
@@ -211,7 +211,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reports/manager-effectiveness/export": {
+    "/api/v1/reports/forgotten/export": {
         parameters: {
             query?: never;
             header?: never;
@@ -219,7 +219,7 @@ export interface paths {
             cookie?: never;
         };
         /** A part of the report, or the records behind a figure, as a file */
-        get: operations["ExportManagerEffectiveness"];
+        get: operations["ExportForgotten"];
         put?: never;
         post?: never;
         delete?: never;
@@ -228,17 +228,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reports/manager-effectiveness/rows": {
+    "/api/v1/reports/forgotten/rows": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The records behind a figure */
-        get: operations["GetManagerEffectivenessRows"];
+        /** The records behind a figure, the longest silence first */
+        get: operations["GetForgottenRows"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/forgotten/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a task in Bitrix24 on the responsible of each record; the same Idempotency-Key again answers the same and sets nothing */
+        post: operations["SetForgottenTasks"];
         delete?: never;
         options?: never;
         head?: never;
@@ -373,57 +390,6 @@ export interface paths {
         };
         /** The records behind a figure */
         get: operations["GetSalesPlanRows"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reports/team-productivity": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Are tasks begun and finished on time, by whom, and does the backlog grow */
-        get: operations["GetTeamProductivity"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reports/team-productivity/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A part of the report, or the tasks behind a figure, as a file */
-        get: operations["ExportTeamProductivity"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reports/team-productivity/rows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The tasks behind a figure */
-        get: operations["GetTeamProductivityRows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -640,84 +606,6 @@ export interface components {
              */
             typeId: null | number;
         };
-        /** @description The score by kind of activity. */
-        ActivityPoints: {
-            /**
-             * Format: int64
-             * @description Of calls.
-             */
-            calls: number;
-            /**
-             * Format: int64
-             * @description Of e-mails.
-             */
-            emails: number;
-            /**
-             * Format: int64
-             * @description Of meetings.
-             */
-            meetings: number;
-            /**
-             * Format: int64
-             * @description Of everything else.
-             */
-            others: number;
-            /**
-             * Format: int64
-             * @description Of to-dos.
-             */
-            todos: number;
-        };
-        /** @description A completed activity behind a figure. */
-        ActivityRow: {
-            /** @description `meeting`, `call`, `email`, `todo` or `other`. */
-            activityKind: string;
-            /**
-             * Format: int32
-             * @description Its responsible, or null.
-             */
-            employeeId: null | number;
-            /**
-             * Format: date-time
-             * @description The moment that it counts at, in the portal's time zone.
-             */
-            happenedAt: string;
-            /**
-             * Format: date
-             * @description Local date of that moment.
-             */
-            happenedOn: string;
-            /**
-             * Format: int64
-             * @description Its id in Bitrix24.
-             */
-            id: number;
-            /**
-             * Format: int64
-             * @description What it belongs to.
-             */
-            ownerId: number;
-            /**
-             * Format: int32
-             * @description Type of what it belongs to: 1 lead, 2 deal, 3 contact, 4 company.
-             */
-            ownerTypeId: number;
-            /**
-             * Format: int32
-             * @description What it adds to the score.
-             */
-            points: number;
-            /** @description Its subject. */
-            title: string;
-            /** @description Opens its owner in Bitrix24; null where the owner has no page. */
-            url: null | string;
-        } & (Omit<components["schemas"]["ReportRow"], "kind"> & {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "activity";
-        });
         /** @description Points of each kind of activity, whole numbers from 0 to 100. */
         ActivityWeights: {
             /** Format: int32 */
@@ -789,26 +677,6 @@ export interface components {
              */
             total: number;
         };
-        /** @description What waits at the end of a bucket, or at the moment of the data where that comes first; null in the future. */
-        BacklogBucket: {
-            /**
-             * Format: date
-             * @description First day of the whole calendar bucket.
-             */
-            bucket: string;
-            /**
-             * Format: int64
-             * @description Tasks created by then and not closed by then.
-             */
-            open: null | number;
-            /**
-             * Format: int64
-             * @description Of those, past their deadline at that moment.
-             */
-            overdue: null | number;
-            /** @description The period cuts the bucket. */
-            partial: boolean;
-        };
         /** @description What a plan line earns: the highest tier that its attainment reaches. */
         BonusScheme: {
             /** @description The tiers, in any order. */
@@ -832,99 +700,6 @@ export interface components {
              */
             percent: number;
         };
-        /** @description Calls of an hour of the week. */
-        CallHour: {
-            /**
-             * Format: int32
-             * @description Local hour, 0–23.
-             */
-            hour: number;
-            /**
-             * Format: int64
-             * @description Incoming calls that were answered.
-             */
-            incoming: number;
-            /**
-             * Format: int64
-             * @description Missed calls.
-             */
-            missed: number;
-            /**
-             * Format: int64
-             * @description Outgoing calls.
-             */
-            outgoing: number;
-            /**
-             * Format: int32
-             * @description 1 is Monday.
-             */
-            weekday: number;
-        };
-        /** @description A call behind a figure. */
-        CallRow: {
-            /**
-             * Format: int32
-             * @description Who took, made or missed it, or null.
-             */
-            employeeId: null | number;
-            /**
-             * Format: int32
-             * @description Local hour.
-             */
-            hour: number;
-            /**
-             * Format: int64
-             * @description Its id in the telephony statistics, or of the activity where a portal has none.
-             */
-            id: number;
-            /** @description `incoming`, `outgoing` or `missed`. */
-            outcome: string;
-            /**
-             * Format: int64
-             * @description What it belongs to.
-             */
-            ownerId: null | number;
-            /**
-             * Format: int32
-             * @description Type of what it belongs to: 1 lead, 2 deal, 3 contact, 4 company.
-             */
-            ownerTypeId: null | number;
-            /** @description The other side's number. */
-            phoneNumber: null | string;
-            /**
-             * Format: date-time
-             * @description Its start, in the portal's time zone.
-             */
-            startedAt: string;
-            /**
-             * Format: date
-             * @description Local date of its start.
-             */
-            startedOn: string;
-            /**
-             * Format: int32
-             * @description Length in seconds where it was answered; null where the source does not know it.
-             */
-            talkSeconds: null | number;
-            /** @description Opens the client or deal it belongs to; null where CRM does not know it. */
-            url: null | string;
-            /**
-             * Format: int32
-             * @description Local day of the week, 1 is Monday.
-             */
-            weekday: number;
-        } & (Omit<components["schemas"]["ReportRow"], "kind"> & {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "call";
-        });
-        /**
-         * @description Where calls in detail come from.
-         * @enum {string}
-         */
-        CallsSource: "telephony" | "activities";
         /**
          * @description Which date a closed deal counts by.
          * @enum {string}
@@ -1171,290 +946,10 @@ export interface components {
             fields: components["schemas"]["FieldEntry"][];
             /** @description Funnels of deals with their stages. */
             funnels: components["schemas"]["FunnelEntry"][];
-            /** @description Projects (workgroups) of tasks. */
-            projects: components["schemas"]["ProjectEntry"][];
             /** @description Sources of leads and deals. */
             sources: components["schemas"]["SourceEntry"][];
             /** @description IANA zone of all local dates. */
             timeZone: string;
-        };
-        /** @description A bucket of the series. */
-        EffectivenessBucket: {
-            /**
-             * Format: int64
-             * @description The counts, each by its weight.
-             */
-            activityScore: number;
-            /**
-             * Format: date
-             * @description First day of the whole calendar bucket.
-             */
-            readonly bucket: string;
-            /**
-             * Format: int64
-             * @description Calls.
-             */
-            calls: number;
-            /**
-             * Format: int64
-             * @description E-mails.
-             */
-            emails: number;
-            /**
-             * Format: int64
-             * @description Meetings.
-             */
-            meetings: number;
-            /**
-             * Format: int64
-             * @description Everything else.
-             */
-            others: number;
-            /** @description The period cuts the bucket. */
-            readonly partial: boolean;
-            /** @description What each kind adds to the score. */
-            points: components["schemas"]["ActivityPoints"];
-            /**
-             * Format: int64
-             * @description To-dos.
-             */
-            todos: number;
-        };
-        /** @description One employee, or the records of nobody (null). */
-        EffectivenessEmployee: {
-            /** @description False for dismissed employees. */
-            readonly active: boolean;
-            /**
-             * Format: int64
-             * @description The counts, each by its weight.
-             */
-            activityScore: number;
-            /**
-             * Format: double
-             * @description Won amount / won deals.
-             */
-            averageDeal: null | number;
-            /**
-             * Format: int64
-             * @description Calls.
-             */
-            calls: number;
-            /**
-             * Format: int64
-             * @description Deals in work at the moment of the data.
-             */
-            dealsInWork: number;
-            /**
-             * Format: int32
-             * @description The department where the employee is counted.
-             */
-            readonly departmentId: null | number;
-            /** @description The employee's series; null where it was not asked for. */
-            readonly dynamics: null | components["schemas"]["EffectivenessBucket"][];
-            /**
-             * Format: int64
-             * @description E-mails.
-             */
-            emails: number;
-            /**
-             * Format: int32
-             * @description The employee; null for records without a responsible.
-             */
-            readonly employeeId: null | number;
-            /**
-             * Format: int64
-             * @description Incoming calls that were answered.
-             */
-            incomingCalls: number;
-            /**
-             * Format: int64
-             * @description Leads in work at the moment of the data.
-             */
-            leadsInWork: number;
-            /**
-             * Format: int64
-             * @description Deals in work that are older than the threshold.
-             */
-            longDeals: number;
-            /**
-             * Format: int64
-             * @description Deals lost in the period.
-             */
-            lostDeals: number;
-            /**
-             * Format: int64
-             * @description Meetings.
-             */
-            meetings: number;
-            /**
-             * Format: int64
-             * @description Missed calls.
-             */
-            missedCalls: number;
-            /** @description The employee's name. */
-            readonly name: null | string;
-            /**
-             * Format: int64
-             * @description Everything else.
-             */
-            others: number;
-            /**
-             * Format: int64
-             * @description Outgoing calls.
-             */
-            outgoingCalls: number;
-            /** @description What each kind adds to the score. */
-            points: components["schemas"]["ActivityPoints"];
-            /**
-             * Format: double
-             * @description Score / working days of the period that have come; null while there is none.
-             */
-            scorePerWorkingDay: null | number;
-            /**
-             * Format: double
-             * @description Score / the whole company's score; null while that is 0.
-             */
-            scoreShare: null | number;
-            /**
-             * Format: int64
-             * @description Length of answered calls in seconds; null where calls come from activities.
-             */
-            talkSeconds: null | number;
-            /**
-             * Format: int64
-             * @description To-dos.
-             */
-            todos: number;
-            /**
-             * Format: double
-             * @description Won / (won + lost).
-             */
-            winRate: null | number;
-            /**
-             * Format: double
-             * @description Sum of the won deals.
-             */
-            wonAmount: number;
-            /**
-             * Format: int64
-             * @description Deals won in the period.
-             */
-            wonDeals: number;
-        };
-        /** @description Everybody who is selected. */
-        EffectivenessSummary: {
-            /**
-             * Format: int64
-             * @description The counts, each by its weight.
-             */
-            activityScore: number;
-            /**
-             * Format: double
-             * @description Won amount / won deals.
-             */
-            averageDeal: null | number;
-            /**
-             * Format: int64
-             * @description Calls.
-             */
-            calls: number;
-            /**
-             * Format: int64
-             * @description The whole company's score in the period, whatever the other filters.
-             */
-            readonly companyScore: number;
-            /**
-             * Format: int64
-             * @description Deals in work at the moment of the data.
-             */
-            dealsInWork: number;
-            /**
-             * Format: int64
-             * @description E-mails.
-             */
-            emails: number;
-            /**
-             * Format: int64
-             * @description Incoming calls that were answered.
-             */
-            incomingCalls: number;
-            /**
-             * Format: int64
-             * @description Leads in work at the moment of the data.
-             */
-            leadsInWork: number;
-            /**
-             * Format: int64
-             * @description Deals in work that are older than the threshold.
-             */
-            longDeals: number;
-            /**
-             * Format: int64
-             * @description Deals lost in the period.
-             */
-            lostDeals: number;
-            /**
-             * Format: int64
-             * @description Meetings.
-             */
-            meetings: number;
-            /**
-             * Format: int64
-             * @description Missed calls.
-             */
-            missedCalls: number;
-            /**
-             * Format: int64
-             * @description Everything else.
-             */
-            others: number;
-            /**
-             * Format: int64
-             * @description Outgoing calls.
-             */
-            outgoingCalls: number;
-            /** @description What each kind adds to the score. */
-            points: components["schemas"]["ActivityPoints"];
-            /**
-             * Format: double
-             * @description Score / working days of the period that have come; null while there is none.
-             */
-            scorePerWorkingDay: null | number;
-            /**
-             * Format: double
-             * @description Score / the whole company's score; null while that is 0.
-             */
-            scoreShare: null | number;
-            /**
-             * Format: int64
-             * @description Length of answered calls in seconds; null where calls come from activities.
-             */
-            talkSeconds: null | number;
-            /**
-             * Format: int64
-             * @description To-dos.
-             */
-            todos: number;
-            /**
-             * Format: double
-             * @description Won / (won + lost).
-             */
-            winRate: null | number;
-            /**
-             * Format: double
-             * @description Sum of the won deals.
-             */
-            wonAmount: number;
-            /**
-             * Format: int64
-             * @description Deals won in the period.
-             */
-            wonDeals: number;
-            /**
-             * Format: int32
-             * @description Working days of the period that have come.
-             */
-            readonly workingDays: number;
         };
         /** @description A grant of a person. */
         EmployeeGrant: {
@@ -1514,6 +1009,373 @@ export interface components {
             scope: components["schemas"]["DataScope"];
             /** @description Source codes. */
             source: (null | string)[];
+        };
+        /** @description A day of the history. */
+        ForgottenDay: {
+            /**
+             * Format: date
+             * @description The local day whose end is looked at.
+             */
+            date: string;
+            /**
+             * Format: int64
+             * @description Deals that were forgotten then.
+             */
+            forgottenDeals: number;
+            /**
+             * Format: int64
+             * @description Leads that were forgotten then.
+             */
+            forgottenLeads: number;
+        };
+        /** @description The people who are counted in a department, without those of the departments below it; null for those without one. */
+        ForgottenDepartment: {
+            /**
+             * Format: double
+             * @description Sum of the forgotten deals.
+             */
+            amountAtRisk: number;
+            /**
+             * Format: int64
+             * @description Deals in work with no activity to be done.
+             */
+            dealsWithoutActivity: number;
+            /**
+             * Format: int64
+             * @description Deals in work with no open task.
+             */
+            dealsWithoutTask: number;
+            /**
+             * Format: int32
+             * @description The department; null for people without one, and for records of nobody.
+             */
+            departmentId: null | number;
+            /**
+             * Format: int64
+             * @description Deals untouched for too long.
+             */
+            forgottenDeals: number;
+            /**
+             * Format: double
+             * @description Forgotten deals / deals in work.
+             */
+            forgottenDealsShare: null | number;
+            /**
+             * Format: int64
+             * @description Leads untouched for too long.
+             */
+            forgottenLeads: number;
+            /**
+             * Format: double
+             * @description Forgotten leads / leads in work.
+             */
+            forgottenLeadsShare: null | number;
+            /**
+             * Format: int64
+             * @description Leads in work with no activity to be done.
+             */
+            leadsWithoutActivity: number;
+            /**
+             * Format: int64
+             * @description Leads in work with no open task.
+             */
+            leadsWithoutTask: number;
+            /** @description The department's name. */
+            name: null | string;
+            /**
+             * Format: int64
+             * @description Deals in work.
+             */
+            openDeals: number;
+            /**
+             * Format: int64
+             * @description Leads in work.
+             */
+            openLeads: number;
+            /**
+             * Format: int32
+             * @description The department above it.
+             */
+            parentId: null | number;
+        };
+        /** @description One employee, or the records of nobody (null). */
+        ForgottenEmployee: {
+            /** @description False for dismissed employees. */
+            active: boolean;
+            /**
+             * Format: double
+             * @description Sum of the forgotten deals.
+             */
+            amountAtRisk: number;
+            /**
+             * Format: int64
+             * @description Deals in work with no activity to be done.
+             */
+            dealsWithoutActivity: number;
+            /**
+             * Format: int64
+             * @description Deals in work with no open task.
+             */
+            dealsWithoutTask: number;
+            /**
+             * Format: int32
+             * @description The department where the employee is counted.
+             */
+            departmentId: null | number;
+            /**
+             * Format: int32
+             * @description The employee; null for records without a responsible.
+             */
+            employeeId: null | number;
+            /**
+             * Format: int64
+             * @description Deals untouched for too long.
+             */
+            forgottenDeals: number;
+            /**
+             * Format: double
+             * @description Forgotten deals / deals in work.
+             */
+            forgottenDealsShare: null | number;
+            /**
+             * Format: int64
+             * @description Leads untouched for too long.
+             */
+            forgottenLeads: number;
+            /**
+             * Format: double
+             * @description Forgotten leads / leads in work.
+             */
+            forgottenLeadsShare: null | number;
+            /**
+             * Format: int64
+             * @description Leads in work with no activity to be done.
+             */
+            leadsWithoutActivity: number;
+            /**
+             * Format: int64
+             * @description Leads in work with no open task.
+             */
+            leadsWithoutTask: number;
+            /** @description The employee's name. */
+            name: null | string;
+            /**
+             * Format: int64
+             * @description Deals in work.
+             */
+            openDeals: number;
+            /**
+             * Format: int64
+             * @description Leads in work.
+             */
+            openLeads: number;
+        };
+        /** @description The figures that the summary, a department and an employee have alike. */
+        ForgottenFigures: {
+            /**
+             * Format: double
+             * @description Sum of the forgotten deals.
+             */
+            amountAtRisk: number;
+            /**
+             * Format: int64
+             * @description Deals in work with no activity to be done.
+             */
+            dealsWithoutActivity: number;
+            /**
+             * Format: int64
+             * @description Deals in work with no open task.
+             */
+            dealsWithoutTask: number;
+            /**
+             * Format: int64
+             * @description Deals untouched for too long.
+             */
+            forgottenDeals: number;
+            /**
+             * Format: double
+             * @description Forgotten deals / deals in work.
+             */
+            forgottenDealsShare: null | number;
+            /**
+             * Format: int64
+             * @description Leads untouched for too long.
+             */
+            forgottenLeads: number;
+            /**
+             * Format: double
+             * @description Forgotten leads / leads in work.
+             */
+            forgottenLeadsShare: null | number;
+            /**
+             * Format: int64
+             * @description Leads in work with no activity to be done.
+             */
+            leadsWithoutActivity: number;
+            /**
+             * Format: int64
+             * @description Leads in work with no open task.
+             */
+            leadsWithoutTask: number;
+            /**
+             * Format: int64
+             * @description Deals in work.
+             */
+            openDeals: number;
+            /**
+             * Format: int64
+             * @description Leads in work.
+             */
+            openLeads: number;
+        };
+        /**
+         * @description What kind of record is forgotten.
+         * @enum {string}
+         */
+        ForgottenKind: "deal" | "lead";
+        /** @description A deal or a lead. */
+        ForgottenRecord: {
+            /**
+             * Format: int64
+             * @description Its id in Bitrix24.
+             */
+            id: number;
+            /** @description Which of the two. */
+            kind: components["schemas"]["ForgottenKind"];
+        };
+        /** @description The Forget-me-not: open leads and deals that nobody has touched for longer than allowed. */
+        ForgottenReport: {
+            /**
+             * Format: date-time
+             * @description The moment whose state the data shows.
+             */
+            asOf: string;
+            /** @description Doubtful records among those that the figures rest on. */
+            dataQuality: components["schemas"]["DataQualityItem"][];
+            /**
+             * Format: int32
+             * @description Days of silence after which a deal is forgotten.
+             */
+            dealDays: number;
+            /** @description Departments with any open record, each with its own people only. */
+            departments: components["schemas"]["ForgottenDepartment"][];
+            /** @description Employees with any open record, the largest amount at risk first. */
+            employees: components["schemas"]["ForgottenEmployee"][];
+            /** @description The filters, as asked. */
+            filters: components["schemas"]["FiltersView"];
+            /** @description How many were forgotten at the end of each of the 90 days before, the oldest first. Planned steps are not looked at. */
+            history: components["schemas"]["ForgottenDay"][];
+            /** @description Set where the history reaches further back than is answered. */
+            horizon: null | components["schemas"]["HorizonView"];
+            /** @description Records with a planned step are forgotten all the same. */
+            ignorePlanned: boolean;
+            /**
+             * Format: int32
+             * @description Days of silence after which a lead is forgotten.
+             */
+            leadDays: number;
+            /** @description Figures that a filter of the request does not narrow. */
+            notNarrowed: string[];
+            /** @description The report's name. */
+            report: string;
+            /** @description Which touches count beyond creation and stage moves. */
+            signal: components["schemas"]["TouchSignal"];
+            /** @description All records together. */
+            summary: components["schemas"]["ForgottenFigures"];
+            /** @description What a reader must know to read the figures right. */
+            warnings: string[];
+        };
+        /** @description An open deal or lead with the silence around it. */
+        ForgottenRow: {
+            /**
+             * Format: double
+             * @description Of a deal, in the base currency; null when the currency is unknown.
+             */
+            amount: null | number;
+            /**
+             * Format: date
+             * @description Local date of creation.
+             */
+            createdOn: string;
+            /**
+             * Format: int32
+             * @description Whole days of 24 hours since.
+             */
+            daysSilent: number;
+            /**
+             * Format: int32
+             * @description Its responsible, or null.
+             */
+            employeeId: null | number;
+            /**
+             * Format: int32
+             * @description Funnel of a deal; null for a lead.
+             */
+            funnelId: null | number;
+            /**
+             * Format: int64
+             * @description Its id in Bitrix24.
+             */
+            id: number;
+            /** @description What that was. */
+            lastTouch: components["schemas"]["TouchKind"];
+            /**
+             * Format: date-time
+             * @description When somebody last worked on it, as far as the asked signal looks.
+             */
+            lastTouchAt: string;
+            /**
+             * Format: double
+             * @description As entered.
+             */
+            originalAmount: null | number;
+            /** @description Currency of the entered amount; null means the base one. */
+            originalCurrency: null | string;
+            /**
+             * Format: date-time
+             * @description The nearest planned step ahead; null without one, and for days of the past.
+             */
+            plannedAt: null | string;
+            /** @description What it is. */
+            record: components["schemas"]["ForgottenKind"];
+            /** @description Its source, or null. */
+            sourceId: null | string;
+            /** @description Code of its stage. */
+            stageId: string;
+            /** @description Name of its stage, or the code where the directory does not know it. */
+            stageName: string;
+            /** @description Its title. */
+            title: string;
+            /** @description Opens it in Bitrix24. */
+            url: string;
+        } & (Omit<components["schemas"]["ReportRow"], "kind"> & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "forgotten";
+        });
+        /** @description A record and its task. */
+        ForgottenTask: {
+            /** @description Why none was set, or null. */
+            error: null | string;
+            /**
+             * Format: int64
+             * @description Its id in Bitrix24.
+             */
+            id: number;
+            /** @description Deal or lead. */
+            kind: components["schemas"]["ForgottenKind"];
+            /**
+             * Format: int64
+             * @description The task that was set, or null.
+             */
+            taskId: null | number;
+        };
+        /** @description What became of a request for tasks. */
+        ForgottenTasksReport: {
+            /** @description Every record that was asked for, in the asked order. */
+            items: components["schemas"]["ForgottenTask"][];
         };
         /** @description A funnel of deals. */
         FunnelEntry: {
@@ -1589,50 +1451,6 @@ export interface components {
              */
             kind: "lead";
         });
-        /** @description Manager effectiveness: what employees do, and what comes of it. */
-        ManagerEffectivenessReport: {
-            /**
-             * Format: date-time
-             * @description The moment whose state the data shows.
-             */
-            asOf: string;
-            /** @description Calls by hour of the week; hours without any are left out. */
-            callHours: components["schemas"]["CallHour"][];
-            /** @description Where the calls in detail come from. */
-            callsSource: components["schemas"]["CallsSource"];
-            /**
-             * Format: date-time
-             * @description Since when the moment of completion is observed; before, it is Bitrix24's last change of the activity.
-             */
-            completionObservedFrom: null | string;
-            /** @description Doubtful records among those that the figures rest on. */
-            dataQuality: components["schemas"]["DataQualityItem"][];
-            /** @description Every bucket of the period. */
-            dynamics: components["schemas"]["EffectivenessBucket"][];
-            /** @description Employees with any figure, the highest score first. */
-            employees: components["schemas"]["EffectivenessEmployee"][];
-            /** @description The filters, as asked. */
-            filters: components["schemas"]["FiltersView"];
-            /** @description Set where the period reached further back than is answered. */
-            horizon: null | components["schemas"]["HorizonView"];
-            /**
-             * Format: int32
-             * @description The age in days after which an open deal is long: the request's, or the portal's.
-             */
-            longDealDays: number;
-            /** @description Figures that a filter of the request does not narrow. */
-            notNarrowed: string[];
-            /** @description The period, as asked. */
-            period: components["schemas"]["PeriodView"];
-            /** @description The report's name. */
-            report: string;
-            /** @description Everybody who is selected. */
-            summary: components["schemas"]["EffectivenessSummary"];
-            /** @description What a reader must know to read the figures right. */
-            warnings: string[];
-            /** @description The weights in force: the request's, or the portal's. */
-            weights: components["schemas"]["ActivityWeights"];
-        };
         /**
          * @description By which dates the report counts.
          * @enum {string}
@@ -2619,12 +2437,6 @@ export interface components {
             /** @description Stable identifier of the kind of error. */
             type: string;
         };
-        /** @description A project or workgroup. */
-        ProjectEntry: {
-            /** Format: int32 */
-            id: number;
-            name: string;
-        };
         /** @description Plan lines to save. */
         PutPlansBody: {
             /** @description The lines; without amount and count a line is removed. */
@@ -2663,7 +2475,7 @@ export interface components {
             /** @description The figure's name. */
             figure: string;
             /** @description The records of this page. */
-            items: (components["schemas"]["DealRow"] | components["schemas"]["LeadRow"] | components["schemas"]["PlannedRow"] | components["schemas"]["ActivityRow"] | components["schemas"]["CallRow"] | components["schemas"]["TaskRow"])[];
+            items: (components["schemas"]["DealRow"] | components["schemas"]["LeadRow"] | components["schemas"]["PlannedRow"] | components["schemas"]["ForgottenRow"])[];
             /** @description Asks for the next page; null on the last. */
             nextCursor: null | string;
             /** @description The report's name. */
@@ -3314,6 +3126,18 @@ export interface components {
             /** @description Goes into `Authorization: Bearer`; kept in memory only. */
             token: string;
         };
+        /** @description Tasks to set. */
+        SetForgottenTasksBody: {
+            /**
+             * Format: date-time
+             * @description Their deadline; left out none.
+             */
+            deadline?: null | string;
+            /** @description The records, each once. */
+            records: components["schemas"]["ForgottenRecord"][];
+            /** @description The tasks' title. */
+            title: string;
+        };
         /** @description A custom field that could be offered as a filter. */
         SettingsField: {
             /** @description Whether it is offered now. */
@@ -3383,29 +3207,6 @@ export interface components {
              * @description When it ends unused.
              */
             expiresAt: string;
-        };
-        /**
-         * @description How somebody's results fell.
-         * @enum {string}
-         */
-        SlumpKind: "fall" | "decline";
-        /**
-         * @description A figure that may fall.
-         * @enum {string}
-         */
-        SlumpMetric: "executionCoefficient" | "attainment";
-        /** @description A month of a slump. */
-        SlumpMonth: {
-            /**
-             * Format: date
-             * @description First day of the month.
-             */
-            bucket: string;
-            /**
-             * Format: double
-             * @description The figure.
-             */
-            value: null | number;
         };
         /** @description A source of leads and deals. */
         SourceEntry: {
@@ -3562,740 +3363,15 @@ export interface components {
             startedAt: string;
         };
         /**
-         * @description By which of its dates a period selects a task.
+         * @description How somebody worked on a record.
          * @enum {string}
          */
-        TaskBasis: "deadline" | "created" | "closed";
-        /** @description The figures of tasks that every list has alike. The seven states add up to the total. */
-        TaskFigures: {
-            /**
-             * Format: int64
-             * @description Closed after the deadline.
-             */
-            completedLate: number;
-            /**
-             * Format: int64
-             * @description Closed in time or without a deadline.
-             */
-            completedOnTime: number;
-            /**
-             * Format: int64
-             * @description Put off.
-             */
-            deferred: number;
-            /**
-             * Format: double
-             * @description The product of both shares.
-             */
-            executionCoefficient: null | number;
-            /**
-             * Format: int64
-             * @description Tasks with a deadline that are closed or due.
-             */
-            finishCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, finished on time.
-             */
-            finishedOnTime: number;
-            /**
-             * Format: double
-             * @description Finished on time / closed or due.
-             */
-            finishedOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description In progress, deadline not passed.
-             */
-            inProgress: number;
-            /**
-             * Format: int64
-             * @description In progress, deadline passed.
-             */
-            inProgressOverdue: number;
-            /**
-             * Format: int64
-             * @description Tasks that count in both shares.
-             */
-            jointCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, on time in both.
-             */
-            jointOnTime: number;
-            /**
-             * Format: double
-             * @description On time in both / counted in both.
-             */
-            jointOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description Not begun, deadline not passed.
-             */
-            notStarted: number;
-            /**
-             * Format: int64
-             * @description Not begun, deadline passed.
-             */
-            notStartedOverdue: number;
-            /**
-             * Format: double
-             * @description With a planned start / all.
-             */
-            plannedStartCoverage: null | number;
-            /**
-             * Format: int64
-             * @description Tasks that should have started by the moment of the data or have started.
-             */
-            startCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, started on time.
-             */
-            startedOnTime: number;
-            /**
-             * Format: double
-             * @description Started on time / should have started or have.
-             */
-            startedOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description All selected tasks.
-             */
-            total: number;
-            /**
-             * Format: int64
-             * @description Tasks without a deadline: part of the total, not a state.
-             */
-            withoutDeadline: number;
-            /**
-             * Format: int64
-             * @description Tasks with a planned start.
-             */
-            withPlannedStart: number;
-        };
-        /** @description A task behind a figure. */
-        TaskRow: {
-            /**
-             * Format: int32
-             * @description Who set it, or null.
-             */
-            authorId: null | number;
-            /**
-             * Format: date-time
-             * @description When work began; null while it has not.
-             */
-            begunAt: null | string;
-            /**
-             * Format: date-time
-             * @description When it was closed; null while it is open.
-             */
-            closedAt: null | string;
-            /**
-             * Format: date-time
-             * @description When it was created.
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description Its deadline, or null.
-             */
-            deadline: null | string;
-            /**
-             * Format: int32
-             * @description Its responsible, or null.
-             */
-            employeeId: null | number;
-            /**
-             * Format: int64
-             * @description Its id in Bitrix24.
-             */
-            id: number;
-            /**
-             * Format: int64
-             * @description How early (above zero) or late (below zero) it was closed, or stands at `asOf` while open; null without a deadline.
-             */
-            marginSeconds: null | number;
-            /**
-             * Format: date-time
-             * @description When work was to begin, or null.
-             */
-            plannedStartAt: null | string;
-            /**
-             * Format: int32
-             * @description Its project (workgroup), or null.
-             */
-            projectId: null | number;
-            /** @description Name of the project; null without one, or where the directory does not know it. */
-            projectName: null | string;
-            /** @description Its state at `asOf`. */
-            state: components["schemas"]["TaskState"];
-            /** @description Its title; thirty characters and «…» for readers who may not see it whole. */
-            title: string;
-            /** @description Opens it in Bitrix24. */
-            url: string;
-        } & (Omit<components["schemas"]["ReportRow"], "kind"> & {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "task";
-        });
+        TouchKind: "created" | "stageMove" | "activityCreated" | "activityDone" | "taskCreated" | "taskClosed";
         /**
-         * @description The state of a task at `asOf`. The seven are exclusive and complete: their counts add up to the total.
+         * @description Which touches count beyond creation and stage moves.
          * @enum {string}
          */
-        TaskState: "completedOnTime" | "completedLate" | "inProgress" | "inProgressOverdue" | "notStarted" | "notStartedOverdue" | "deferred";
-        /** @description A bucket of the series. */
-        TeamProductivityBucket: {
-            /**
-             * Format: date
-             * @description First day of the whole calendar bucket.
-             */
-            readonly bucket: string;
-            /**
-             * Format: int64
-             * @description Closed after the deadline.
-             */
-            completedLate: number;
-            /**
-             * Format: int64
-             * @description Closed in time or without a deadline.
-             */
-            completedOnTime: number;
-            /**
-             * Format: int64
-             * @description Put off.
-             */
-            deferred: number;
-            /**
-             * Format: double
-             * @description The product of both shares.
-             */
-            executionCoefficient: null | number;
-            /**
-             * Format: int64
-             * @description Tasks with a deadline that are closed or due.
-             */
-            finishCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, finished on time.
-             */
-            finishedOnTime: number;
-            /**
-             * Format: double
-             * @description Finished on time / closed or due.
-             */
-            finishedOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description In progress, deadline not passed.
-             */
-            inProgress: number;
-            /**
-             * Format: int64
-             * @description In progress, deadline passed.
-             */
-            inProgressOverdue: number;
-            /**
-             * Format: int64
-             * @description Tasks that count in both shares.
-             */
-            jointCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, on time in both.
-             */
-            jointOnTime: number;
-            /**
-             * Format: double
-             * @description On time in both / counted in both.
-             */
-            jointOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description Not begun, deadline not passed.
-             */
-            notStarted: number;
-            /**
-             * Format: int64
-             * @description Not begun, deadline passed.
-             */
-            notStartedOverdue: number;
-            /** @description The period cuts the bucket. */
-            readonly partial: boolean;
-            /**
-             * Format: double
-             * @description With a planned start / all.
-             */
-            plannedStartCoverage: null | number;
-            /**
-             * Format: int64
-             * @description Tasks that should have started by the moment of the data or have started.
-             */
-            startCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, started on time.
-             */
-            startedOnTime: number;
-            /**
-             * Format: double
-             * @description Started on time / should have started or have.
-             */
-            startedOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description All selected tasks.
-             */
-            total: number;
-            /**
-             * Format: int64
-             * @description Tasks without a deadline: part of the total, not a state.
-             */
-            withoutDeadline: number;
-            /**
-             * Format: int64
-             * @description Tasks with a planned start.
-             */
-            withPlannedStart: number;
-        };
-        /** @description The people of one department, without those of departments below it; null for people without a department. */
-        TeamProductivityDepartment: {
-            /**
-             * Format: int64
-             * @description Closed after the deadline.
-             */
-            completedLate: number;
-            /**
-             * Format: int64
-             * @description Closed in time or without a deadline.
-             */
-            completedOnTime: number;
-            /**
-             * Format: int64
-             * @description Put off.
-             */
-            deferred: number;
-            /**
-             * Format: int32
-             * @description The department.
-             */
-            departmentId: null | number;
-            /**
-             * Format: double
-             * @description The product of both shares.
-             */
-            executionCoefficient: null | number;
-            /**
-             * Format: int64
-             * @description Tasks with a deadline that are closed or due.
-             */
-            finishCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, finished on time.
-             */
-            finishedOnTime: number;
-            /**
-             * Format: double
-             * @description Finished on time / closed or due.
-             */
-            finishedOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description In progress, deadline not passed.
-             */
-            inProgress: number;
-            /**
-             * Format: int64
-             * @description In progress, deadline passed.
-             */
-            inProgressOverdue: number;
-            /**
-             * Format: int64
-             * @description Tasks that count in both shares.
-             */
-            jointCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, on time in both.
-             */
-            jointOnTime: number;
-            /**
-             * Format: double
-             * @description On time in both / counted in both.
-             */
-            jointOnTimeShare: null | number;
-            /** @description Its name. */
-            name: null | string;
-            /**
-             * Format: int64
-             * @description Not begun, deadline not passed.
-             */
-            notStarted: number;
-            /**
-             * Format: int64
-             * @description Not begun, deadline passed.
-             */
-            notStartedOverdue: number;
-            /**
-             * Format: int32
-             * @description The department above it.
-             */
-            parentId: null | number;
-            /**
-             * Format: double
-             * @description With a planned start / all.
-             */
-            plannedStartCoverage: null | number;
-            /**
-             * Format: int64
-             * @description Tasks that should have started by the moment of the data or have started.
-             */
-            startCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, started on time.
-             */
-            startedOnTime: number;
-            /**
-             * Format: double
-             * @description Started on time / should have started or have.
-             */
-            startedOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description All selected tasks.
-             */
-            total: number;
-            /**
-             * Format: int64
-             * @description Tasks without a deadline: part of the total, not a state.
-             */
-            withoutDeadline: number;
-            /**
-             * Format: int64
-             * @description Tasks with a planned start.
-             */
-            withPlannedStart: number;
-        };
-        /** @description One employee, or the tasks of nobody (null). */
-        TeamProductivityEmployee: {
-            /** @description False for dismissed employees. */
-            active: boolean;
-            /**
-             * Format: int64
-             * @description Closed after the deadline.
-             */
-            completedLate: number;
-            /**
-             * Format: int64
-             * @description Closed in time or without a deadline.
-             */
-            completedOnTime: number;
-            /**
-             * Format: int64
-             * @description Put off.
-             */
-            deferred: number;
-            /**
-             * Format: int32
-             * @description The department where the employee is counted.
-             */
-            departmentId: null | number;
-            /** @description The employee's series, where it was asked for. */
-            dynamics: null | components["schemas"]["TeamProductivityBucket"][];
-            /**
-             * Format: int32
-             * @description The employee.
-             */
-            employeeId: null | number;
-            /**
-             * Format: double
-             * @description The product of both shares.
-             */
-            executionCoefficient: null | number;
-            /**
-             * Format: int64
-             * @description Tasks with a deadline that are closed or due.
-             */
-            finishCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, finished on time.
-             */
-            finishedOnTime: number;
-            /**
-             * Format: double
-             * @description Finished on time / closed or due.
-             */
-            finishedOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description In progress, deadline not passed.
-             */
-            inProgress: number;
-            /**
-             * Format: int64
-             * @description In progress, deadline passed.
-             */
-            inProgressOverdue: number;
-            /**
-             * Format: int64
-             * @description Tasks that count in both shares.
-             */
-            jointCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, on time in both.
-             */
-            jointOnTime: number;
-            /**
-             * Format: double
-             * @description On time in both / counted in both.
-             */
-            jointOnTimeShare: null | number;
-            /** @description The employee's name. */
-            name: null | string;
-            /**
-             * Format: int64
-             * @description Not begun, deadline not passed.
-             */
-            notStarted: number;
-            /**
-             * Format: int64
-             * @description Not begun, deadline passed.
-             */
-            notStartedOverdue: number;
-            /**
-             * Format: double
-             * @description With a planned start / all.
-             */
-            plannedStartCoverage: null | number;
-            /** @description The employee's projects; they add up to the employee. */
-            projects: components["schemas"]["TeamProductivityProject"][];
-            /** @description A hint to talk; null where no month raised one. */
-            slump: null | components["schemas"]["TeamProductivitySlump"];
-            /**
-             * Format: int64
-             * @description Tasks that should have started by the moment of the data or have started.
-             */
-            startCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, started on time.
-             */
-            startedOnTime: number;
-            /**
-             * Format: double
-             * @description Started on time / should have started or have.
-             */
-            startedOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description All selected tasks.
-             */
-            total: number;
-            /**
-             * Format: int64
-             * @description Tasks without a deadline: part of the total, not a state.
-             */
-            withoutDeadline: number;
-            /**
-             * Format: int64
-             * @description Tasks with a planned start.
-             */
-            withPlannedStart: number;
-        };
-        /** @description What the portal has agreed on. */
-        TeamProductivityNorm: {
-            /**
-             * Format: double
-             * @description Their product: the line that every chart draws.
-             */
-            coefficient: number;
-            /**
-             * Format: double
-             * @description Share of tasks finished on time.
-             */
-            finished: number;
-            /**
-             * Format: double
-             * @description Share of tasks started on time.
-             */
-            started: number;
-        };
-        /** @description One project (workgroup), or the tasks without one (null). */
-        TeamProductivityProject: {
-            /**
-             * Format: int64
-             * @description Closed after the deadline.
-             */
-            completedLate: number;
-            /**
-             * Format: int64
-             * @description Closed in time or without a deadline.
-             */
-            completedOnTime: number;
-            /**
-             * Format: int64
-             * @description Put off.
-             */
-            deferred: number;
-            /**
-             * Format: double
-             * @description The product of both shares.
-             */
-            executionCoefficient: null | number;
-            /**
-             * Format: int64
-             * @description Tasks with a deadline that are closed or due.
-             */
-            finishCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, finished on time.
-             */
-            finishedOnTime: number;
-            /**
-             * Format: double
-             * @description Finished on time / closed or due.
-             */
-            finishedOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description In progress, deadline not passed.
-             */
-            inProgress: number;
-            /**
-             * Format: int64
-             * @description In progress, deadline passed.
-             */
-            inProgressOverdue: number;
-            /**
-             * Format: int64
-             * @description Tasks that count in both shares.
-             */
-            jointCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, on time in both.
-             */
-            jointOnTime: number;
-            /**
-             * Format: double
-             * @description On time in both / counted in both.
-             */
-            jointOnTimeShare: null | number;
-            /** @description Its name; null without a project. */
-            name: null | string;
-            /**
-             * Format: int64
-             * @description Not begun, deadline not passed.
-             */
-            notStarted: number;
-            /**
-             * Format: int64
-             * @description Not begun, deadline passed.
-             */
-            notStartedOverdue: number;
-            /**
-             * Format: double
-             * @description With a planned start / all.
-             */
-            plannedStartCoverage: null | number;
-            /**
-             * Format: int32
-             * @description The project.
-             */
-            projectId: null | number;
-            /**
-             * Format: int64
-             * @description Tasks that should have started by the moment of the data or have started.
-             */
-            startCounted: number;
-            /**
-             * Format: int64
-             * @description Of those, started on time.
-             */
-            startedOnTime: number;
-            /**
-             * Format: double
-             * @description Started on time / should have started or have.
-             */
-            startedOnTimeShare: null | number;
-            /**
-             * Format: int64
-             * @description All selected tasks.
-             */
-            total: number;
-            /**
-             * Format: int64
-             * @description Tasks without a deadline: part of the total, not a state.
-             */
-            withoutDeadline: number;
-            /**
-             * Format: int64
-             * @description Tasks with a planned start.
-             */
-            withPlannedStart: number;
-        };
-        /** @description Team productivity: are tasks begun and finished on time, who falls behind, and does the backlog grow. */
-        TeamProductivityReport: {
-            /**
-             * Format: date-time
-             * @description The moment whose state the data shows.
-             */
-            asOf: string;
-            /** @description What waits at the end of every bucket, whatever the basis. */
-            backlog: components["schemas"]["BacklogBucket"][];
-            /** @description By which of their dates tasks are selected. */
-            basis: components["schemas"]["TaskBasis"];
-            /** @description Doubtful records among those that the figures rest on. */
-            dataQuality: components["schemas"]["DataQualityItem"][];
-            /** @description Departments with any task, each with its own people's tasks only. */
-            departments: components["schemas"]["TeamProductivityDepartment"][];
-            /** @description Every bucket of the period. */
-            dynamics: components["schemas"]["TeamProductivityBucket"][];
-            /** @description Employees with any task, the most tasks first. */
-            employees: components["schemas"]["TeamProductivityEmployee"][];
-            /** @description The other filters, as asked. */
-            filters: components["schemas"]["FiltersView"];
-            /** @description Set where the period reached further back than is answered. */
-            horizon: null | components["schemas"]["HorizonView"];
-            /** @description The agreed shares and the coefficient that follows from them. */
-            norm: components["schemas"]["TeamProductivityNorm"];
-            /** @description Figures that a filter of the request does not narrow. */
-            notNarrowed: string[];
-            /** @description The period, as asked. */
-            period: components["schemas"]["PeriodView"];
-            /** @description The projects, as asked; null among them means «none». */
-            project: (null | number)[];
-            /** @description Projects with any task, the most tasks first. */
-            projects: components["schemas"]["TeamProductivityProject"][];
-            /** @description The report's name. */
-            report: string;
-            /** @description All tasks together. */
-            summary: components["schemas"]["TaskFigures"];
-            /** @description What a reader must know to read the figures right. */
-            warnings: string[];
-        };
-        /** @description A figure of an employee fell: a hint to talk, with the months that raised it. */
-        TeamProductivitySlump: {
-            /** @description How it fell. */
-            kind: components["schemas"]["SlumpKind"];
-            /**
-             * Format: double
-             * @description The own median of the twelve months before; null where too few have a value.
-             */
-            median: null | number;
-            /** @description Which figure. */
-            metric: components["schemas"]["SlumpMetric"];
-            /** @description The months that make the pattern, oldest first. */
-            months: components["schemas"]["SlumpMonth"][];
-        };
+        TouchSignal: "any" | "activities" | "tasks";
     };
     responses: never;
     parameters: never;
@@ -5175,42 +4251,36 @@ export interface operations {
             };
         };
     };
-    GetManagerEffectiveness: {
+    GetForgotten: {
         parameters: {
-            query: {
+            query?: {
+                /**
+                 * @description Days of silence for deals, 1–365; the portal's setting by default. · Дней без внимания для сделок, 1–365; по умолчанию из настроек.
+                 * @example 7
+                 */
+                dealDays?: number;
                 /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
                 department?: string[];
                 /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
                 employee?: string[];
-                /** @description employees.dynamics: a series for each employee. · employees.dynamics: динамика по каждому сотруднику. */
-                expand?: "employees.dynamics";
-                /**
-                 * @description First day of the period. · Первый день периода.
-                 * @example 2026-01-01
-                 */
-                from: string;
+                /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
+                "field.NAME"?: string[];
                 /** @description Funnel; repeatable. · Воронка; можно несколько. */
                 funnel?: number[];
+                /** @description Records with a planned step are forgotten all the same. · Считать забытыми и записи с запланированным шагом. */
+                ignorePlanned?: boolean;
                 /**
-                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
-                 * @example month
+                 * @description Days of silence for leads, 1–365; the portal's setting by default. · Дней без внимания для лидов, 1–365; по умолчанию из настроек.
+                 * @example 3
                  */
-                grain?: "day" | "week" | "month" | "quarter" | "year";
+                leadDays?: number;
                 /**
-                 * @description After how many days an open deal is long, 1–3650; the settings' by default. · После скольких дней открытая сделка считается долгой, 1–3650; по умолчанию из настроек.
-                 * @example 180
+                 * @description What counts as a touch beyond creation and stage moves: activities and tasks (any, the default), activities only, tasks only. · Что считается касанием кроме создания и смены стадии: дела и задачи (any, по умолчанию), только дела, только задачи.
+                 * @example any
                  */
-                longDealDays?: number;
-                /**
-                 * @description Last day of the period. · Последний день периода.
-                 * @example 2026-12-31
-                 */
-                to: string;
-                /**
-                 * @description Weights of meeting, call, email, todo and other, whole numbers from 0 to 100; the settings' by default. · Веса встречи, звонка, письма, дела и прочего, целые от 0 до 100; по умолчанию из настроек.
-                 * @example 5,4,3,2,1
-                 */
-                weights?: string;
+                signal?: "any" | "activities" | "tasks";
+                /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
+                source?: string[];
             };
             header?: never;
             path?: never;
@@ -5224,7 +4294,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ManagerEffectivenessReport"];
+                    "application/json": components["schemas"]["ForgottenReport"];
                 };
             };
             /** @description The request is not valid · Запрос составлен неверно */
@@ -5265,21 +4335,25 @@ export interface operations {
             };
         };
     };
-    ExportManagerEffectiveness: {
+    ExportForgotten: {
         parameters: {
             query: {
-                /**
-                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
-                 * @example 2026-02-01
-                 */
+                /** @description A day of the history: what was forgotten at its end. · День истории: что было забыто на его конец. */
                 bucket?: string;
+                /**
+                 * @description Days of silence for deals, 1–365; the portal's setting by default. · Дней без внимания для сделок, 1–365; по умолчанию из настроек.
+                 * @example 7
+                 */
+                dealDays?: number;
                 /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
                 department?: string[];
                 /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
                 employee?: string[];
+                /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
+                "field.NAME"?: string[];
                 /**
                  * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
-                 * @example meetings
+                 * @example forgottenDeals
                  */
                 figure?: string;
                 /**
@@ -5287,50 +4361,31 @@ export interface operations {
                  * @example xlsx
                  */
                 format: "xlsx" | "csv";
-                /**
-                 * @description First day of the period. · Первый день периода.
-                 * @example 2026-01-01
-                 */
-                from: string;
                 /** @description Funnel; repeatable. · Воронка; можно несколько. */
                 funnel?: number[];
+                /** @description Records with a planned step are forgotten all the same. · Считать забытыми и записи с запланированным шагом. */
+                ignorePlanned?: boolean;
                 /**
-                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
-                 * @example month
+                 * @description Days of silence for leads, 1–365; the portal's setting by default. · Дней без внимания для лидов, 1–365; по умолчанию из настроек.
+                 * @example 3
                  */
-                grain?: "day" | "week" | "month" | "quarter" | "year";
-                /**
-                 * @description Hour of calls, 0–23. · Час звонков, 0–23.
-                 * @example 10
-                 */
-                hour?: number;
-                /**
-                 * @description After how many days an open deal is long, 1–3650; the settings' by default. · После скольких дней открытая сделка считается долгой, 1–3650; по умолчанию из настроек.
-                 * @example 180
-                 */
-                longDealDays?: number;
+                leadDays?: number;
                 /**
                  * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
                  * @example employees
                  */
-                part: "summary" | "employees" | "dynamics" | "employeesDynamics" | "callHours" | "rows";
+                part: "summary" | "history" | "departments" | "employees" | "rows";
+                /**
+                 * @description What counts as a touch beyond creation and stage moves: activities and tasks (any, the default), activities only, tasks only. · Что считается касанием кроме создания и смены стадии: дела и задачи (any, по умолчанию), только дела, только задачи.
+                 * @example any
+                 */
+                signal?: "any" | "activities" | "tasks";
                 /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
                 sort?: string;
-                /**
-                 * @description Last day of the period. · Последний день периода.
-                 * @example 2026-12-31
-                 */
-                to: string;
-                /**
-                 * @description Day of the week of calls, 1 is Monday. · День недели звонков, 1 — понедельник.
-                 * @example 1
-                 */
-                weekday?: number;
-                /**
-                 * @description Weights of meeting, call, email, todo and other, whole numbers from 0 to 100; the settings' by default. · Веса встречи, звонка, письма, дела и прочего, целые от 0 до 100; по умолчанию из настроек.
-                 * @example 5,4,3,2,1
-                 */
-                weights?: string;
+                /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
+                source?: string[];
+                /** @description A row of departments: the department's own people without those below it, or none. · Строка departments: люди самого отдела без подчинённых отделов, или none. */
+                team?: string;
             };
             header?: never;
             path?: never;
@@ -5383,69 +4438,54 @@ export interface operations {
             };
         };
     };
-    GetManagerEffectivenessRows: {
+    GetForgottenRows: {
         parameters: {
             query: {
-                /**
-                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
-                 * @example 2026-02-01
-                 */
+                /** @description A day of the history: what was forgotten at its end. · День истории: что было забыто на его конец. */
                 bucket?: string;
                 /** @description nextCursor of the page before. · nextCursor предыдущей страницы. */
                 cursor?: string;
+                /**
+                 * @description Days of silence for deals, 1–365; the portal's setting by default. · Дней без внимания для сделок, 1–365; по умолчанию из настроек.
+                 * @example 7
+                 */
+                dealDays?: number;
                 /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
                 department?: string[];
                 /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
                 employee?: string[];
+                /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
+                "field.NAME"?: string[];
                 /**
                  * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
-                 * @example meetings
+                 * @example forgottenDeals
                  */
                 figure: string;
-                /**
-                 * @description First day of the period. · Первый день периода.
-                 * @example 2026-01-01
-                 */
-                from: string;
                 /** @description Funnel; repeatable. · Воронка; можно несколько. */
                 funnel?: number[];
+                /** @description Records with a planned step are forgotten all the same. · Считать забытыми и записи с запланированным шагом. */
+                ignorePlanned?: boolean;
                 /**
-                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
-                 * @example month
+                 * @description Days of silence for leads, 1–365; the portal's setting by default. · Дней без внимания для лидов, 1–365; по умолчанию из настроек.
+                 * @example 3
                  */
-                grain?: "day" | "week" | "month" | "quarter" | "year";
-                /**
-                 * @description Hour of calls, 0–23. · Час звонков, 0–23.
-                 * @example 10
-                 */
-                hour?: number;
+                leadDays?: number;
                 /**
                  * @description How many records, 1–500, 50 by default. · Сколько записей, 1–500, по умолчанию 50.
                  * @example 50
                  */
                 limit?: number;
                 /**
-                 * @description After how many days an open deal is long, 1–3650; the settings' by default. · После скольких дней открытая сделка считается долгой, 1–3650; по умолчанию из настроек.
-                 * @example 180
+                 * @description What counts as a touch beyond creation and stage moves: activities and tasks (any, the default), activities only, tasks only. · Что считается касанием кроме создания и смены стадии: дела и задачи (any, по умолчанию), только дела, только задачи.
+                 * @example any
                  */
-                longDealDays?: number;
+                signal?: "any" | "activities" | "tasks";
                 /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
                 sort?: string;
-                /**
-                 * @description Last day of the period. · Последний день периода.
-                 * @example 2026-12-31
-                 */
-                to: string;
-                /**
-                 * @description Day of the week of calls, 1 is Monday. · День недели звонков, 1 — понедельник.
-                 * @example 1
-                 */
-                weekday?: number;
-                /**
-                 * @description Weights of meeting, call, email, todo and other, whole numbers from 0 to 100; the settings' by default. · Веса встречи, звонка, письма, дела и прочего, целые от 0 до 100; по умолчанию из настроек.
-                 * @example 5,4,3,2,1
-                 */
-                weights?: string;
+                /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
+                source?: string[];
+                /** @description A row of departments: the department's own people without those below it, or none. · Строка departments: люди самого отдела без подчинённых отделов, или none. */
+                team?: string;
             };
             header?: never;
             path?: never;
@@ -5460,6 +4500,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportRows"];
+                };
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SetForgottenTasks: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetForgottenTasksBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForgottenTasksReport"];
                 };
             };
             /** @description The request is not valid · Запрос составлен неверно */
@@ -6233,302 +5335,6 @@ export interface operations {
                 sort?: string;
                 /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
                 source?: string[];
-                /**
-                 * @description Last day of the period. · Последний день периода.
-                 * @example 2026-12-31
-                 */
-                to: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportRows"];
-                };
-            };
-            /** @description The request is not valid · Запрос составлен неверно */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed · Недостаточно прав */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests · Слишком много запросов */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    GetTeamProductivity: {
-        parameters: {
-            query: {
-                /**
-                 * @description deadline: tasks due in the period, those without a deadline by creation; created: created in the period; closed: closed in it. deadline by default. · deadline: задачи с крайним сроком в период, без срока — по созданию; created: созданные в период; closed: закрытые в период. По умолчанию deadline.
-                 * @example deadline
-                 */
-                basis?: "deadline" | "created" | "closed";
-                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
-                department?: string[];
-                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
-                employee?: string[];
-                /** @description employees.dynamics: a series for each employee. · employees.dynamics: динамика по каждому сотруднику. */
-                expand?: "employees.dynamics";
-                /**
-                 * @description First day of the period. · Первый день периода.
-                 * @example 2026-01-01
-                 */
-                from: string;
-                /** @description Funnel; repeatable. · Воронка; можно несколько. */
-                funnel?: number[];
-                /**
-                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
-                 * @example month
-                 */
-                grain?: "day" | "week" | "month" | "quarter" | "year";
-                /** @description Project (workgroup), or none; repeatable. · Проект (рабочая группа), или none; можно несколько. */
-                project?: string[];
-                /**
-                 * @description Last day of the period. · Последний день периода.
-                 * @example 2026-12-31
-                 */
-                to: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TeamProductivityReport"];
-                };
-            };
-            /** @description The request is not valid · Запрос составлен неверно */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed · Недостаточно прав */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests · Слишком много запросов */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ExportTeamProductivity: {
-        parameters: {
-            query: {
-                /**
-                 * @description deadline: tasks due in the period, those without a deadline by creation; created: created in the period; closed: closed in it. deadline by default. · deadline: задачи с крайним сроком в период, без срока — по созданию; created: созданные в период; closed: закрытые в период. По умолчанию deadline.
-                 * @example deadline
-                 */
-                basis?: "deadline" | "created" | "closed";
-                /**
-                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
-                 * @example 2026-02-01
-                 */
-                bucket?: string;
-                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
-                department?: string[];
-                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
-                employee?: string[];
-                /**
-                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
-                 * @example completedLate
-                 */
-                figure?: string;
-                /**
-                 * @description Format of the file. · Формат файла.
-                 * @example xlsx
-                 */
-                format: "xlsx" | "csv";
-                /**
-                 * @description First day of the period. · Первый день периода.
-                 * @example 2026-01-01
-                 */
-                from: string;
-                /** @description Funnel; repeatable. · Воронка; можно несколько. */
-                funnel?: number[];
-                /**
-                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
-                 * @example month
-                 */
-                grain?: "day" | "week" | "month" | "quarter" | "year";
-                /**
-                 * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
-                 * @example employees
-                 */
-                part: "summary" | "departments" | "projects" | "employees" | "employeeProjects" | "dynamics" | "backlog" | "rows";
-                /** @description Project (workgroup), or none; repeatable. · Проект (рабочая группа), или none; можно несколько. */
-                project?: string[];
-                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
-                sort?: string;
-                /**
-                 * @description Last day of the period. · Последний день периода.
-                 * @example 2026-12-31
-                 */
-                to: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The request is not valid · Запрос составлен неверно */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed · Недостаточно прав */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests · Слишком много запросов */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    GetTeamProductivityRows: {
-        parameters: {
-            query: {
-                /**
-                 * @description deadline: tasks due in the period, those without a deadline by creation; created: created in the period; closed: closed in it. deadline by default. · deadline: задачи с крайним сроком в период, без срока — по созданию; created: созданные в период; closed: закрытые в период. По умолчанию deadline.
-                 * @example deadline
-                 */
-                basis?: "deadline" | "created" | "closed";
-                /**
-                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
-                 * @example 2026-02-01
-                 */
-                bucket?: string;
-                /** @description nextCursor of the page before. · nextCursor предыдущей страницы. */
-                cursor?: string;
-                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
-                department?: string[];
-                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
-                employee?: string[];
-                /**
-                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
-                 * @example completedLate
-                 */
-                figure: string;
-                /**
-                 * @description First day of the period. · Первый день периода.
-                 * @example 2026-01-01
-                 */
-                from: string;
-                /** @description Funnel; repeatable. · Воронка; можно несколько. */
-                funnel?: number[];
-                /**
-                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
-                 * @example month
-                 */
-                grain?: "day" | "week" | "month" | "quarter" | "year";
-                /**
-                 * @description How many records, 1–500, 50 by default. · Сколько записей, 1–500, по умолчанию 50.
-                 * @example 50
-                 */
-                limit?: number;
-                /** @description Project (workgroup), or none; repeatable. · Проект (рабочая группа), или none; можно несколько. */
-                project?: string[];
-                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
-                sort?: string;
                 /**
                  * @description Last day of the period. · Последний день периода.
                  * @example 2026-12-31

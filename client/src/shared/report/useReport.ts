@@ -15,13 +15,18 @@ export interface ReportAnswer {
   dataQuality?: readonly { kind: string; count: number }[]
 }
 
-/** One report under the filters of the address. */
-export function useReport<R extends ReportAnswer, O extends OptionSet = OptionSet>(definition: ReportDefinition<O>) {
+/** One report under the filters of the address; `tried` are parameters that are being tried out and do not stand there yet. */
+export function useReport<R extends ReportAnswer, O extends OptionSet = OptionSet>(definition: ReportDefinition<O>, tried?: Ref<Readonly<Record<string, string>>>) {
   const { filters, today } = useFilters()
   const { me, language } = usePortal()
+  const parametersOf = (whole?: PickKind) => {
+    const parameters = toParameters(filters.value, today.value, definition, whole)
+    for (const [name, value] of Object.entries(tried?.value ?? {})) parameters.set(name, value)
+    return parameters
+  }
   const ask = (whole?: PickKind) => {
     const search = computed(() => {
-      const parameters = toParameters(filters.value, today.value, definition, whole)
+      const parameters = parametersOf(whole)
       if (definition.expand) parameters.set('expand', definition.expand)
       return parameters.toString()
     })
@@ -43,7 +48,7 @@ export function useReport<R extends ReportAnswer, O extends OptionSet = OptionSe
     stale: report.isPlaceholderData,
     retry: report.refetch,
     /** The filters as the service takes them, for rows and files. */
-    parameters: computed(() => toParameters(filters.value, today.value, definition)),
+    parameters: computed(() => parametersOf()),
     rowPicks: computed(() => toRowPicks(filters.value, definition)),
   }
 }
