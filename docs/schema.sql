@@ -275,6 +275,32 @@ CREATE UNIQUE INDEX sync_run_active ON app.sync_run USING btree (portal_id) WHER
 alter table app.sync_run enable row level security;
 create policy portal on app.sync_run using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
+create table app.task_request (
+  portal_id integer not null,
+  key text not null,
+  fingerprint bytea not null,
+  requested_by integer,
+  created_at timestamp with time zone not null default now(),
+  primary key (portal_id, key));
+alter table app.task_request enable row level security;
+create policy portal on app.task_request using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table app.task_request_record (
+  portal_id integer not null,
+  key text not null,
+  kind character(1) not null,
+  record_id bigint not null,
+  position integer not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  task_id bigint,
+  error text,
+  check ((kind = ANY (ARRAY['D'::bpchar, 'L'::bpchar]))),
+  foreign key (portal_id, key) REFERENCES app.task_request(portal_id, key) ON DELETE CASCADE,
+  primary key (portal_id, key, kind, record_id));
+alter table app.task_request_record enable row level security;
+create policy portal on app.task_request_record using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
 create table crm.activity (
   portal_id integer not null,
   id bigint not null,
@@ -298,6 +324,7 @@ create table crm.activity (
   completed_seen_at timestamp with time zone,
   deleted_at timestamp with time zone,
   primary key (portal_id, id));
+CREATE INDEX activity_ahead ON crm.activity USING btree (portal_id, start_at) WHERE ((NOT completed) AND (direction = 1));
 CREATE INDEX activity_owner ON crm.activity USING btree (portal_id, owner_type_id, owner_id);
 alter table crm.activity enable row level security;
 create policy portal on crm.activity using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
@@ -511,6 +538,32 @@ create table crm.workgroup (
 alter table crm.workgroup enable row level security;
 create policy portal on crm.workgroup using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
+create table mart.activity (
+  portal_id integer not null,
+  id bigint not null,
+  kind text not null,
+  title text not null,
+  employee_id integer not null,
+  owner_type_id integer not null,
+  owner_id bigint not null,
+  happened_at timestamp with time zone not null,
+  happened_on date not null,
+  check ((kind = ANY (ARRAY['meeting'::text, 'call'::text, 'email'::text, 'todo'::text, 'other'::text]))),
+  primary key (portal_id, id));
+CREATE INDEX activity_happened ON mart.activity USING btree (portal_id, happened_on, employee_id) INCLUDE (kind);
+alter table mart.activity enable row level security;
+create policy portal on mart.activity using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.activity_basis (
+  portal_id integer not null,
+  calls_source text not null,
+  judged_at timestamp with time zone,
+  observed_from timestamp with time zone,
+  check ((calls_source = ANY (ARRAY['telephony'::text, 'activities'::text]))),
+  primary key (portal_id));
+alter table mart.activity_basis enable row level security;
+create policy portal on mart.activity_basis using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
 create table mart.basis (
   portal_id integer not null,
   fingerprint text not null,
@@ -518,6 +571,39 @@ create table mart.basis (
   primary key (portal_id));
 alter table mart.basis enable row level security;
 create policy portal on mart.basis using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.call (
+  portal_id integer not null,
+  id bigint not null,
+  outcome text not null,
+  talk_seconds integer not null,
+  employee_id integer not null,
+  started_at timestamp with time zone not null,
+  started_on date not null,
+  weekday smallint not null,
+  hour smallint not null,
+  phone_number text,
+  owner_type_id integer,
+  owner_id bigint,
+  check ((outcome = ANY (ARRAY['incoming'::text, 'outgoing'::text, 'missed'::text]))),
+  primary key (portal_id, id));
+CREATE INDEX call_started ON mart.call USING btree (portal_id, started_on, employee_id) INCLUDE (outcome, weekday, hour);
+alter table mart.call enable row level security;
+create policy portal on mart.call using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.call_hours (
+  portal_id integer not null,
+  unit character(1) not null,
+  bucket date not null,
+  weekday smallint not null,
+  hour smallint not null,
+  incoming_calls integer not null,
+  outgoing_calls integer not null,
+  missed_calls integer not null,
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  primary key (portal_id, unit, bucket, weekday, hour));
+alter table mart.call_hours enable row level security;
+create policy portal on mart.call_hours using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table mart.deal (
   portal_id integer not null,
@@ -574,6 +660,28 @@ create table mart.doubt (
 alter table mart.doubt enable row level security;
 create policy portal on mart.doubt using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
+create table mart.employee_call_hours (
+  portal_id integer not null,
+  employee_id integer not null,
+  bucket date not null,
+  weekday smallint not null,
+  hour smallint not null,
+  incoming_calls integer not null,
+  outgoing_calls integer not null,
+  missed_calls integer not null,
+  primary key (portal_id, employee_id, bucket, weekday, hour));
+alter table mart.employee_call_hours enable row level security;
+create policy portal on mart.employee_call_hours using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.in_work (
+  portal_id integer not null,
+  employee_id integer not null,
+  funnel_id integer not null,
+  records integer not null,
+  primary key (portal_id, employee_id, funnel_id));
+alter table mart.in_work enable row level security;
+create policy portal on mart.in_work using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
 create table mart.lead (
   portal_id integer not null,
   id bigint not null,
@@ -600,6 +708,49 @@ CREATE INDEX lead_created ON mart.lead USING btree (portal_id, created_on);
 CREATE INDEX lead_employee ON mart.lead USING btree (portal_id, employee_id, created_on);
 alter table mart.lead enable row level security;
 create policy portal on mart.lead using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.manager_flow (
+  portal_id integer not null,
+  unit character(1) not null,
+  bucket date not null,
+  employee_id integer not null,
+  meetings integer not null,
+  calls integer not null,
+  emails integer not null,
+  todos integer not null,
+  others integer not null,
+  incoming_calls integer not null,
+  outgoing_calls integer not null,
+  missed_calls integer not null,
+  talk_seconds bigint not null,
+  won_deals integer not null,
+  won_amount numeric(22,2) not null,
+  lost_deals integer not null,
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  primary key (portal_id, unit, bucket, employee_id));
+alter table mart.manager_flow enable row level security;
+create policy portal on mart.manager_flow using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.manager_totals (
+  portal_id integer not null,
+  unit character(1) not null,
+  bucket date not null,
+  meetings integer not null,
+  calls integer not null,
+  emails integer not null,
+  todos integer not null,
+  others integer not null,
+  incoming_calls integer not null,
+  outgoing_calls integer not null,
+  missed_calls integer not null,
+  talk_seconds bigint not null,
+  won_deals integer not null,
+  won_amount numeric(22,2) not null,
+  lost_deals integer not null,
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  primary key (portal_id, unit, bucket));
+alter table mart.manager_totals enable row level security;
+create policy portal on mart.manager_totals using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table mart.open_ages (
   portal_id integer not null,
@@ -766,6 +917,92 @@ create table mart.source_flow (
 alter table mart.source_flow enable row level security;
 create policy portal on mart.source_flow using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
+create table mart.task (
+  portal_id integer not null,
+  id bigint not null,
+  title text not null,
+  status smallint not null,
+  state smallint not null,
+  author_id integer,
+  employee_id integer not null,
+  project_id integer not null,
+  created_at timestamp with time zone not null,
+  planned_start_at timestamp with time zone,
+  begun_at timestamp with time zone,
+  deadline timestamp with time zone,
+  closed_at timestamp with time zone,
+  created_on date not null,
+  due_on date not null,
+  closed_on date,
+  without_deadline boolean not null default (deadline IS NULL),
+  with_planned_start boolean not null default (planned_start_at IS NOT NULL),
+  start_counts boolean not null,
+  started_on_time boolean not null,
+  finish_counts boolean not null,
+  finished_on_time boolean not null,
+  dates_contradict boolean not null,
+  entered_on date,
+  overdue_on date,
+  left_on date,
+  waits boolean not null,
+  waits_overdue boolean not null,
+  judged_until timestamp with time zone,
+  primary key (portal_id, id));
+CREATE INDEX task_cell ON mart.task USING btree (portal_id, employee_id, project_id) INCLUDE (entered_on, overdue_on, left_on);
+CREATE INDEX task_closed ON mart.task USING btree (portal_id, closed_on) INCLUDE (employee_id, project_id, state, without_deadline, with_planned_start, start_counts, started_on_time, finish_counts, finished_on_time, dates_contradict) WHERE (closed_on IS NOT NULL);
+CREATE INDEX task_created ON mart.task USING btree (portal_id, created_on) INCLUDE (employee_id, project_id, state, without_deadline, with_planned_start, start_counts, started_on_time, finish_counts, finished_on_time, dates_contradict);
+CREATE INDEX task_due ON mart.task USING btree (portal_id, due_on) INCLUDE (employee_id, project_id, state, without_deadline, with_planned_start, start_counts, started_on_time, finish_counts, finished_on_time, dates_contradict);
+CREATE INDEX task_judged_until ON mart.task USING btree (portal_id, judged_until) WHERE (judged_until IS NOT NULL);
+alter table mart.task enable row level security;
+create policy portal on mart.task using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.task_backlog (
+  portal_id integer not null,
+  unit character(1) not null,
+  employee_id integer not null,
+  project_id integer not null,
+  bucket date not null,
+  waiting integer not null,
+  overdue integer not null,
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'n'::bpchar]))),
+  primary key (portal_id, unit, employee_id, project_id, bucket));
+alter table mart.task_backlog enable row level security;
+create policy portal on mart.task_backlog using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.task_cells (
+  portal_id integer not null,
+  basis character(1) not null,
+  bucket date not null,
+  employee_id integer not null,
+  project_id integer not null,
+  completed_on_time integer not null,
+  completed_late integer not null,
+  in_progress integer not null,
+  in_progress_overdue integer not null,
+  not_started integer not null,
+  not_started_overdue integer not null,
+  deferred integer not null,
+  without_deadline integer not null,
+  with_planned_start integer not null,
+  start_counted integer not null,
+  started_on_time integer not null,
+  finish_counted integer not null,
+  finished_on_time integer not null,
+  joint_counted integer not null,
+  joint_on_time integer not null,
+  dates_contradict integer not null,
+  check ((basis = ANY (ARRAY['d'::bpchar, 'c'::bpchar, 'l'::bpchar]))),
+  primary key (portal_id, basis, bucket, employee_id, project_id));
+alter table mart.task_cells enable row level security;
+create policy portal on mart.task_cells using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.task_judged (
+  portal_id integer not null,
+  as_of timestamp with time zone not null,
+  primary key (portal_id));
+alter table mart.task_judged enable row level security;
+create policy portal on mart.task_judged using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
 create table mart.task_link (
   portal_id integer not null,
   kind character(1) not null,
@@ -776,6 +1013,35 @@ create table mart.task_link (
 CREATE INDEX task_link_task ON mart.task_link USING btree (portal_id, task_id);
 alter table mart.task_link enable row level security;
 create policy portal on mart.task_link using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.task_series (
+  portal_id integer not null,
+  basis character(1) not null,
+  unit character(1) not null,
+  employee_id integer not null,
+  project_id integer not null,
+  bucket date not null,
+  completed_on_time integer not null,
+  completed_late integer not null,
+  in_progress integer not null,
+  in_progress_overdue integer not null,
+  not_started integer not null,
+  not_started_overdue integer not null,
+  deferred integer not null,
+  without_deadline integer not null,
+  with_planned_start integer not null,
+  start_counted integer not null,
+  started_on_time integer not null,
+  finish_counted integer not null,
+  finished_on_time integer not null,
+  joint_counted integer not null,
+  joint_on_time integer not null,
+  dates_contradict integer not null,
+  check ((basis = ANY (ARRAY['d'::bpchar, 'c'::bpchar, 'l'::bpchar]))),
+  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
+  primary key (portal_id, basis, unit, employee_id, project_id, bucket));
+alter table mart.task_series enable row level security;
+create policy portal on mart.task_series using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table mart.won_cycle (
   portal_id integer not null,

@@ -262,6 +262,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/manager-effectiveness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What employees do, and what comes of it */
+        get: operations["GetManagerEffectiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/manager-effectiveness/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A part of the report, or the records behind a figure, as a file */
+        get: operations["ExportManagerEffectiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/manager-effectiveness/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records behind a figure */
+        get: operations["GetManagerEffectivenessRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/marketing": {
         parameters: {
             query?: never;
@@ -390,6 +441,57 @@ export interface paths {
         };
         /** The records behind a figure */
         get: operations["GetSalesPlanRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/team-productivity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Are tasks begun and finished on time, by whom, and does the backlog grow */
+        get: operations["GetTeamProductivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/team-productivity/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A part of the report, or the tasks behind a figure, as a file */
+        get: operations["ExportTeamProductivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/team-productivity/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tasks behind a figure */
+        get: operations["GetTeamProductivityRows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -606,6 +708,84 @@ export interface components {
              */
             typeId: null | number;
         };
+        /** @description The score by kind of activity. */
+        ActivityPoints: {
+            /**
+             * Format: int64
+             * @description Of calls.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description Of e-mails.
+             */
+            emails: number;
+            /**
+             * Format: int64
+             * @description Of meetings.
+             */
+            meetings: number;
+            /**
+             * Format: int64
+             * @description Of everything else.
+             */
+            others: number;
+            /**
+             * Format: int64
+             * @description Of to-dos.
+             */
+            todos: number;
+        };
+        /** @description A completed activity behind a figure. */
+        ActivityRow: {
+            /** @description `meeting`, `call`, `email`, `todo` or `other`. */
+            activityKind: string;
+            /**
+             * Format: int32
+             * @description Its responsible, or null.
+             */
+            employeeId: null | number;
+            /**
+             * Format: date-time
+             * @description The moment that it counts at, in the portal's time zone.
+             */
+            happenedAt: string;
+            /**
+             * Format: date
+             * @description Local date of that moment.
+             */
+            happenedOn: string;
+            /**
+             * Format: int64
+             * @description Its id in Bitrix24.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description What it belongs to.
+             */
+            ownerId: number;
+            /**
+             * Format: int32
+             * @description Type of what it belongs to: 1 lead, 2 deal, 3 contact, 4 company.
+             */
+            ownerTypeId: number;
+            /**
+             * Format: int32
+             * @description What it adds to the score.
+             */
+            points: number;
+            /** @description Its subject. */
+            title: string;
+            /** @description Opens its owner in Bitrix24; null where the owner has no page. */
+            url: null | string;
+        } & (Omit<components["schemas"]["ReportRow"], "kind"> & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "activity";
+        });
         /** @description Points of each kind of activity, whole numbers from 0 to 100. */
         ActivityWeights: {
             /** Format: int32 */
@@ -677,6 +857,26 @@ export interface components {
              */
             total: number;
         };
+        /** @description What waits at the end of a bucket, or at the moment of the data where that comes first; null in the future. */
+        BacklogBucket: {
+            /**
+             * Format: date
+             * @description First day of the whole calendar bucket.
+             */
+            bucket: string;
+            /**
+             * Format: int64
+             * @description Tasks created by then and not closed by then.
+             */
+            open: null | number;
+            /**
+             * Format: int64
+             * @description Of those, past their deadline at that moment.
+             */
+            overdue: null | number;
+            /** @description The period cuts the bucket. */
+            partial: boolean;
+        };
         /** @description What a plan line earns: the highest tier that its attainment reaches. */
         BonusScheme: {
             /** @description The tiers, in any order. */
@@ -700,6 +900,99 @@ export interface components {
              */
             percent: number;
         };
+        /** @description Calls of an hour of the week. */
+        CallHour: {
+            /**
+             * Format: int32
+             * @description Local hour, 0–23.
+             */
+            hour: number;
+            /**
+             * Format: int64
+             * @description Incoming calls that were answered.
+             */
+            incoming: number;
+            /**
+             * Format: int64
+             * @description Missed calls.
+             */
+            missed: number;
+            /**
+             * Format: int64
+             * @description Outgoing calls.
+             */
+            outgoing: number;
+            /**
+             * Format: int32
+             * @description 1 is Monday.
+             */
+            weekday: number;
+        };
+        /** @description A call behind a figure. */
+        CallRow: {
+            /**
+             * Format: int32
+             * @description Who took, made or missed it, or null.
+             */
+            employeeId: null | number;
+            /**
+             * Format: int32
+             * @description Local hour.
+             */
+            hour: number;
+            /**
+             * Format: int64
+             * @description Its id in the telephony statistics, or of the activity where a portal has none.
+             */
+            id: number;
+            /** @description `incoming`, `outgoing` or `missed`. */
+            outcome: string;
+            /**
+             * Format: int64
+             * @description What it belongs to.
+             */
+            ownerId: null | number;
+            /**
+             * Format: int32
+             * @description Type of what it belongs to: 1 lead, 2 deal, 3 contact, 4 company.
+             */
+            ownerTypeId: null | number;
+            /** @description The other side's number. */
+            phoneNumber: null | string;
+            /**
+             * Format: date-time
+             * @description Its start, in the portal's time zone.
+             */
+            startedAt: string;
+            /**
+             * Format: date
+             * @description Local date of its start.
+             */
+            startedOn: string;
+            /**
+             * Format: int32
+             * @description Length in seconds where it was answered; null where the source does not know it.
+             */
+            talkSeconds: null | number;
+            /** @description Opens the client or deal it belongs to; null where CRM does not know it. */
+            url: null | string;
+            /**
+             * Format: int32
+             * @description Local day of the week, 1 is Monday.
+             */
+            weekday: number;
+        } & (Omit<components["schemas"]["ReportRow"], "kind"> & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "call";
+        });
+        /**
+         * @description Where calls in detail come from.
+         * @enum {string}
+         */
+        CallsSource: "telephony" | "activities";
         /**
          * @description Which date a closed deal counts by.
          * @enum {string}
@@ -946,10 +1239,290 @@ export interface components {
             fields: components["schemas"]["FieldEntry"][];
             /** @description Funnels of deals with their stages. */
             funnels: components["schemas"]["FunnelEntry"][];
+            /** @description Projects (workgroups) of tasks. */
+            projects: components["schemas"]["ProjectEntry"][];
             /** @description Sources of leads and deals. */
             sources: components["schemas"]["SourceEntry"][];
             /** @description IANA zone of all local dates. */
             timeZone: string;
+        };
+        /** @description A bucket of the series. */
+        EffectivenessBucket: {
+            /**
+             * Format: int64
+             * @description The counts, each by its weight.
+             */
+            activityScore: number;
+            /**
+             * Format: date
+             * @description First day of the whole calendar bucket.
+             */
+            readonly bucket: string;
+            /**
+             * Format: int64
+             * @description Calls.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description E-mails.
+             */
+            emails: number;
+            /**
+             * Format: int64
+             * @description Meetings.
+             */
+            meetings: number;
+            /**
+             * Format: int64
+             * @description Everything else.
+             */
+            others: number;
+            /** @description The period cuts the bucket. */
+            readonly partial: boolean;
+            /** @description What each kind adds to the score. */
+            points: components["schemas"]["ActivityPoints"];
+            /**
+             * Format: int64
+             * @description To-dos.
+             */
+            todos: number;
+        };
+        /** @description One employee, or the records of nobody (null). */
+        EffectivenessEmployee: {
+            /** @description False for dismissed employees. */
+            readonly active: boolean;
+            /**
+             * Format: int64
+             * @description The counts, each by its weight.
+             */
+            activityScore: number;
+            /**
+             * Format: double
+             * @description Won amount / won deals.
+             */
+            averageDeal: null | number;
+            /**
+             * Format: int64
+             * @description Calls.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description Deals in work at the moment of the data.
+             */
+            dealsInWork: number;
+            /**
+             * Format: int32
+             * @description The department where the employee is counted.
+             */
+            readonly departmentId: null | number;
+            /** @description The employee's series; null where it was not asked for. */
+            readonly dynamics: null | components["schemas"]["EffectivenessBucket"][];
+            /**
+             * Format: int64
+             * @description E-mails.
+             */
+            emails: number;
+            /**
+             * Format: int32
+             * @description The employee; null for records without a responsible.
+             */
+            readonly employeeId: null | number;
+            /**
+             * Format: int64
+             * @description Incoming calls that were answered.
+             */
+            incomingCalls: number;
+            /**
+             * Format: int64
+             * @description Leads in work at the moment of the data.
+             */
+            leadsInWork: number;
+            /**
+             * Format: int64
+             * @description Deals in work that are older than the threshold.
+             */
+            longDeals: number;
+            /**
+             * Format: int64
+             * @description Deals lost in the period.
+             */
+            lostDeals: number;
+            /**
+             * Format: int64
+             * @description Meetings.
+             */
+            meetings: number;
+            /**
+             * Format: int64
+             * @description Missed calls.
+             */
+            missedCalls: number;
+            /** @description The employee's name. */
+            readonly name: null | string;
+            /**
+             * Format: int64
+             * @description Everything else.
+             */
+            others: number;
+            /**
+             * Format: int64
+             * @description Outgoing calls.
+             */
+            outgoingCalls: number;
+            /** @description What each kind adds to the score. */
+            points: components["schemas"]["ActivityPoints"];
+            /**
+             * Format: double
+             * @description Score / working days of the period that have come; null while there is none.
+             */
+            scorePerWorkingDay: null | number;
+            /**
+             * Format: double
+             * @description Score / the whole company's score; null while that is 0.
+             */
+            scoreShare: null | number;
+            /**
+             * Format: int64
+             * @description Length of answered calls in seconds; null where calls come from activities.
+             */
+            talkSeconds: null | number;
+            /**
+             * Format: int64
+             * @description To-dos.
+             */
+            todos: number;
+            /**
+             * Format: double
+             * @description Won / (won + lost).
+             */
+            winRate: null | number;
+            /**
+             * Format: double
+             * @description Sum of the won deals.
+             */
+            wonAmount: number;
+            /**
+             * Format: int64
+             * @description Deals won in the period.
+             */
+            wonDeals: number;
+        };
+        /** @description Everybody who is selected. */
+        EffectivenessSummary: {
+            /**
+             * Format: int64
+             * @description The counts, each by its weight.
+             */
+            activityScore: number;
+            /**
+             * Format: double
+             * @description Won amount / won deals.
+             */
+            averageDeal: null | number;
+            /**
+             * Format: int64
+             * @description Calls.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description The whole company's score in the period, whatever the other filters.
+             */
+            readonly companyScore: number;
+            /**
+             * Format: int64
+             * @description Deals in work at the moment of the data.
+             */
+            dealsInWork: number;
+            /**
+             * Format: int64
+             * @description E-mails.
+             */
+            emails: number;
+            /**
+             * Format: int64
+             * @description Incoming calls that were answered.
+             */
+            incomingCalls: number;
+            /**
+             * Format: int64
+             * @description Leads in work at the moment of the data.
+             */
+            leadsInWork: number;
+            /**
+             * Format: int64
+             * @description Deals in work that are older than the threshold.
+             */
+            longDeals: number;
+            /**
+             * Format: int64
+             * @description Deals lost in the period.
+             */
+            lostDeals: number;
+            /**
+             * Format: int64
+             * @description Meetings.
+             */
+            meetings: number;
+            /**
+             * Format: int64
+             * @description Missed calls.
+             */
+            missedCalls: number;
+            /**
+             * Format: int64
+             * @description Everything else.
+             */
+            others: number;
+            /**
+             * Format: int64
+             * @description Outgoing calls.
+             */
+            outgoingCalls: number;
+            /** @description What each kind adds to the score. */
+            points: components["schemas"]["ActivityPoints"];
+            /**
+             * Format: double
+             * @description Score / working days of the period that have come; null while there is none.
+             */
+            scorePerWorkingDay: null | number;
+            /**
+             * Format: double
+             * @description Score / the whole company's score; null while that is 0.
+             */
+            scoreShare: null | number;
+            /**
+             * Format: int64
+             * @description Length of answered calls in seconds; null where calls come from activities.
+             */
+            talkSeconds: null | number;
+            /**
+             * Format: int64
+             * @description To-dos.
+             */
+            todos: number;
+            /**
+             * Format: double
+             * @description Won / (won + lost).
+             */
+            winRate: null | number;
+            /**
+             * Format: double
+             * @description Sum of the won deals.
+             */
+            wonAmount: number;
+            /**
+             * Format: int64
+             * @description Deals won in the period.
+             */
+            wonDeals: number;
+            /**
+             * Format: int32
+             * @description Working days of the period that have come.
+             */
+            readonly workingDays: number;
         };
         /** @description A grant of a person. */
         EmployeeGrant: {
@@ -1451,6 +2024,50 @@ export interface components {
              */
             kind: "lead";
         });
+        /** @description Manager effectiveness: what employees do, and what comes of it. */
+        ManagerEffectivenessReport: {
+            /**
+             * Format: date-time
+             * @description The moment whose state the data shows.
+             */
+            asOf: string;
+            /** @description Calls by hour of the week; hours without any are left out. */
+            callHours: components["schemas"]["CallHour"][];
+            /** @description Where the calls in detail come from. */
+            callsSource: components["schemas"]["CallsSource"];
+            /**
+             * Format: date-time
+             * @description Since when the moment of completion is observed; before, it is Bitrix24's last change of the activity.
+             */
+            completionObservedFrom: null | string;
+            /** @description Doubtful records among those that the figures rest on. */
+            dataQuality: components["schemas"]["DataQualityItem"][];
+            /** @description Every bucket of the period. */
+            dynamics: components["schemas"]["EffectivenessBucket"][];
+            /** @description Employees with any figure, the highest score first. */
+            employees: components["schemas"]["EffectivenessEmployee"][];
+            /** @description The filters, as asked. */
+            filters: components["schemas"]["FiltersView"];
+            /** @description Set where the period reached further back than is answered. */
+            horizon: null | components["schemas"]["HorizonView"];
+            /**
+             * Format: int32
+             * @description The age in days after which an open deal is long: the request's, or the portal's.
+             */
+            longDealDays: number;
+            /** @description Figures that a filter of the request does not narrow. */
+            notNarrowed: string[];
+            /** @description The period, as asked. */
+            period: components["schemas"]["PeriodView"];
+            /** @description The report's name. */
+            report: string;
+            /** @description Everybody who is selected. */
+            summary: components["schemas"]["EffectivenessSummary"];
+            /** @description What a reader must know to read the figures right. */
+            warnings: string[];
+            /** @description The weights in force: the request's, or the portal's. */
+            weights: components["schemas"]["ActivityWeights"];
+        };
         /**
          * @description By which dates the report counts.
          * @enum {string}
@@ -2437,6 +3054,12 @@ export interface components {
             /** @description Stable identifier of the kind of error. */
             type: string;
         };
+        /** @description A project or workgroup. */
+        ProjectEntry: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+        };
         /** @description Plan lines to save. */
         PutPlansBody: {
             /** @description The lines; without amount and count a line is removed. */
@@ -2475,7 +3098,7 @@ export interface components {
             /** @description The figure's name. */
             figure: string;
             /** @description The records of this page. */
-            items: (components["schemas"]["DealRow"] | components["schemas"]["LeadRow"] | components["schemas"]["PlannedRow"] | components["schemas"]["ForgottenRow"])[];
+            items: (components["schemas"]["DealRow"] | components["schemas"]["LeadRow"] | components["schemas"]["PlannedRow"] | components["schemas"]["ActivityRow"] | components["schemas"]["CallRow"] | components["schemas"]["TaskRow"] | components["schemas"]["ForgottenRow"])[];
             /** @description Asks for the next page; null on the last. */
             nextCursor: null | string;
             /** @description The report's name. */
@@ -3208,6 +3831,29 @@ export interface components {
              */
             expiresAt: string;
         };
+        /**
+         * @description How somebody's results fell.
+         * @enum {string}
+         */
+        SlumpKind: "fall" | "decline";
+        /**
+         * @description A figure that may fall.
+         * @enum {string}
+         */
+        SlumpMetric: "executionCoefficient" | "attainment";
+        /** @description A month of a slump. */
+        SlumpMonth: {
+            /**
+             * Format: date
+             * @description First day of the month.
+             */
+            bucket: string;
+            /**
+             * Format: double
+             * @description The figure.
+             */
+            value: null | number;
+        };
         /** @description A source of leads and deals. */
         SourceEntry: {
             id: string;
@@ -3361,6 +4007,741 @@ export interface components {
              * @description When it was asked for or began.
              */
             startedAt: string;
+        };
+        /**
+         * @description By which of its dates a period selects a task.
+         * @enum {string}
+         */
+        TaskBasis: "deadline" | "created" | "closed";
+        /** @description The figures of tasks that every list has alike. The seven states add up to the total. */
+        TaskFigures: {
+            /**
+             * Format: int64
+             * @description Closed after the deadline.
+             */
+            completedLate: number;
+            /**
+             * Format: int64
+             * @description Closed in time or without a deadline.
+             */
+            completedOnTime: number;
+            /**
+             * Format: int64
+             * @description Put off.
+             */
+            deferred: number;
+            /**
+             * Format: double
+             * @description The product of both shares.
+             */
+            executionCoefficient: null | number;
+            /**
+             * Format: int64
+             * @description Tasks with a deadline that are closed or due.
+             */
+            finishCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, finished on time.
+             */
+            finishedOnTime: number;
+            /**
+             * Format: double
+             * @description Finished on time / closed or due.
+             */
+            finishedOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description In progress, deadline not passed.
+             */
+            inProgress: number;
+            /**
+             * Format: int64
+             * @description In progress, deadline passed.
+             */
+            inProgressOverdue: number;
+            /**
+             * Format: int64
+             * @description Tasks that count in both shares.
+             */
+            jointCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, on time in both.
+             */
+            jointOnTime: number;
+            /**
+             * Format: double
+             * @description On time in both / counted in both.
+             */
+            jointOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description Not begun, deadline not passed.
+             */
+            notStarted: number;
+            /**
+             * Format: int64
+             * @description Not begun, deadline passed.
+             */
+            notStartedOverdue: number;
+            /**
+             * Format: double
+             * @description With a planned start / all.
+             */
+            plannedStartCoverage: null | number;
+            /**
+             * Format: int64
+             * @description Tasks that should have started by the moment of the data or have started.
+             */
+            startCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, started on time.
+             */
+            startedOnTime: number;
+            /**
+             * Format: double
+             * @description Started on time / should have started or have.
+             */
+            startedOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description All selected tasks.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Tasks without a deadline: part of the total, not a state.
+             */
+            withoutDeadline: number;
+            /**
+             * Format: int64
+             * @description Tasks with a planned start.
+             */
+            withPlannedStart: number;
+        };
+        /** @description A task behind a figure. */
+        TaskRow: {
+            /**
+             * Format: int32
+             * @description Who set it, or null.
+             */
+            authorId: null | number;
+            /**
+             * Format: date-time
+             * @description When work began; null while it has not.
+             */
+            begunAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it was closed; null while it is open.
+             */
+            closedAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Its deadline, or null.
+             */
+            deadline: null | string;
+            /**
+             * Format: int32
+             * @description Its responsible, or null.
+             */
+            employeeId: null | number;
+            /**
+             * Format: int64
+             * @description Its id in Bitrix24.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description How early (above zero) or late (below zero) it was closed, or stands at `asOf` while open; null without a deadline.
+             */
+            marginSeconds: null | number;
+            /**
+             * Format: date-time
+             * @description When work was to begin, or null.
+             */
+            plannedStartAt: null | string;
+            /**
+             * Format: int32
+             * @description Its project (workgroup), or null.
+             */
+            projectId: null | number;
+            /** @description Name of the project; null without one, or where the directory does not know it. */
+            projectName: null | string;
+            /** @description Its state at `asOf`. */
+            state: components["schemas"]["TaskState"];
+            /** @description Its title; thirty characters and «…» for readers who may not see it whole. */
+            title: string;
+            /** @description Opens it in Bitrix24. */
+            url: string;
+        } & (Omit<components["schemas"]["ReportRow"], "kind"> & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "task";
+        });
+        /**
+         * @description The state of a task at `asOf`. The seven are exclusive and complete: their counts add up to the total.
+         * @enum {string}
+         */
+        TaskState: "completedOnTime" | "completedLate" | "inProgress" | "inProgressOverdue" | "notStarted" | "notStartedOverdue" | "deferred";
+        /** @description A bucket of the series. */
+        TeamProductivityBucket: {
+            /**
+             * Format: date
+             * @description First day of the whole calendar bucket.
+             */
+            readonly bucket: string;
+            /**
+             * Format: int64
+             * @description Closed after the deadline.
+             */
+            completedLate: number;
+            /**
+             * Format: int64
+             * @description Closed in time or without a deadline.
+             */
+            completedOnTime: number;
+            /**
+             * Format: int64
+             * @description Put off.
+             */
+            deferred: number;
+            /**
+             * Format: double
+             * @description The product of both shares.
+             */
+            executionCoefficient: null | number;
+            /**
+             * Format: int64
+             * @description Tasks with a deadline that are closed or due.
+             */
+            finishCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, finished on time.
+             */
+            finishedOnTime: number;
+            /**
+             * Format: double
+             * @description Finished on time / closed or due.
+             */
+            finishedOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description In progress, deadline not passed.
+             */
+            inProgress: number;
+            /**
+             * Format: int64
+             * @description In progress, deadline passed.
+             */
+            inProgressOverdue: number;
+            /**
+             * Format: int64
+             * @description Tasks that count in both shares.
+             */
+            jointCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, on time in both.
+             */
+            jointOnTime: number;
+            /**
+             * Format: double
+             * @description On time in both / counted in both.
+             */
+            jointOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description Not begun, deadline not passed.
+             */
+            notStarted: number;
+            /**
+             * Format: int64
+             * @description Not begun, deadline passed.
+             */
+            notStartedOverdue: number;
+            /** @description The period cuts the bucket. */
+            readonly partial: boolean;
+            /**
+             * Format: double
+             * @description With a planned start / all.
+             */
+            plannedStartCoverage: null | number;
+            /**
+             * Format: int64
+             * @description Tasks that should have started by the moment of the data or have started.
+             */
+            startCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, started on time.
+             */
+            startedOnTime: number;
+            /**
+             * Format: double
+             * @description Started on time / should have started or have.
+             */
+            startedOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description All selected tasks.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Tasks without a deadline: part of the total, not a state.
+             */
+            withoutDeadline: number;
+            /**
+             * Format: int64
+             * @description Tasks with a planned start.
+             */
+            withPlannedStart: number;
+        };
+        /** @description The people of one department, without those of departments below it; null for people without a department. */
+        TeamProductivityDepartment: {
+            /**
+             * Format: int64
+             * @description Closed after the deadline.
+             */
+            completedLate: number;
+            /**
+             * Format: int64
+             * @description Closed in time or without a deadline.
+             */
+            completedOnTime: number;
+            /**
+             * Format: int64
+             * @description Put off.
+             */
+            deferred: number;
+            /**
+             * Format: int32
+             * @description The department.
+             */
+            departmentId: null | number;
+            /**
+             * Format: double
+             * @description The product of both shares.
+             */
+            executionCoefficient: null | number;
+            /**
+             * Format: int64
+             * @description Tasks with a deadline that are closed or due.
+             */
+            finishCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, finished on time.
+             */
+            finishedOnTime: number;
+            /**
+             * Format: double
+             * @description Finished on time / closed or due.
+             */
+            finishedOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description In progress, deadline not passed.
+             */
+            inProgress: number;
+            /**
+             * Format: int64
+             * @description In progress, deadline passed.
+             */
+            inProgressOverdue: number;
+            /**
+             * Format: int64
+             * @description Tasks that count in both shares.
+             */
+            jointCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, on time in both.
+             */
+            jointOnTime: number;
+            /**
+             * Format: double
+             * @description On time in both / counted in both.
+             */
+            jointOnTimeShare: null | number;
+            /** @description Its name. */
+            name: null | string;
+            /**
+             * Format: int64
+             * @description Not begun, deadline not passed.
+             */
+            notStarted: number;
+            /**
+             * Format: int64
+             * @description Not begun, deadline passed.
+             */
+            notStartedOverdue: number;
+            /**
+             * Format: int32
+             * @description The department above it.
+             */
+            parentId: null | number;
+            /**
+             * Format: double
+             * @description With a planned start / all.
+             */
+            plannedStartCoverage: null | number;
+            /**
+             * Format: int64
+             * @description Tasks that should have started by the moment of the data or have started.
+             */
+            startCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, started on time.
+             */
+            startedOnTime: number;
+            /**
+             * Format: double
+             * @description Started on time / should have started or have.
+             */
+            startedOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description All selected tasks.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Tasks without a deadline: part of the total, not a state.
+             */
+            withoutDeadline: number;
+            /**
+             * Format: int64
+             * @description Tasks with a planned start.
+             */
+            withPlannedStart: number;
+        };
+        /** @description One employee, or the tasks of nobody (null). */
+        TeamProductivityEmployee: {
+            /** @description False for dismissed employees. */
+            active: boolean;
+            /**
+             * Format: int64
+             * @description Closed after the deadline.
+             */
+            completedLate: number;
+            /**
+             * Format: int64
+             * @description Closed in time or without a deadline.
+             */
+            completedOnTime: number;
+            /**
+             * Format: int64
+             * @description Put off.
+             */
+            deferred: number;
+            /**
+             * Format: int32
+             * @description The department where the employee is counted.
+             */
+            departmentId: null | number;
+            /** @description The employee's series, where it was asked for. */
+            dynamics: null | components["schemas"]["TeamProductivityBucket"][];
+            /**
+             * Format: int32
+             * @description The employee.
+             */
+            employeeId: null | number;
+            /**
+             * Format: double
+             * @description The product of both shares.
+             */
+            executionCoefficient: null | number;
+            /**
+             * Format: int64
+             * @description Tasks with a deadline that are closed or due.
+             */
+            finishCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, finished on time.
+             */
+            finishedOnTime: number;
+            /**
+             * Format: double
+             * @description Finished on time / closed or due.
+             */
+            finishedOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description In progress, deadline not passed.
+             */
+            inProgress: number;
+            /**
+             * Format: int64
+             * @description In progress, deadline passed.
+             */
+            inProgressOverdue: number;
+            /**
+             * Format: int64
+             * @description Tasks that count in both shares.
+             */
+            jointCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, on time in both.
+             */
+            jointOnTime: number;
+            /**
+             * Format: double
+             * @description On time in both / counted in both.
+             */
+            jointOnTimeShare: null | number;
+            /** @description The employee's name. */
+            name: null | string;
+            /**
+             * Format: int64
+             * @description Not begun, deadline not passed.
+             */
+            notStarted: number;
+            /**
+             * Format: int64
+             * @description Not begun, deadline passed.
+             */
+            notStartedOverdue: number;
+            /**
+             * Format: double
+             * @description With a planned start / all.
+             */
+            plannedStartCoverage: null | number;
+            /** @description The employee's projects; they add up to the employee. */
+            projects: components["schemas"]["TeamProductivityProject"][];
+            /** @description A hint to talk; null where no month raised one. */
+            slump: null | components["schemas"]["TeamProductivitySlump"];
+            /**
+             * Format: int64
+             * @description Tasks that should have started by the moment of the data or have started.
+             */
+            startCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, started on time.
+             */
+            startedOnTime: number;
+            /**
+             * Format: double
+             * @description Started on time / should have started or have.
+             */
+            startedOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description All selected tasks.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Tasks without a deadline: part of the total, not a state.
+             */
+            withoutDeadline: number;
+            /**
+             * Format: int64
+             * @description Tasks with a planned start.
+             */
+            withPlannedStart: number;
+        };
+        /** @description What the portal has agreed on. */
+        TeamProductivityNorm: {
+            /**
+             * Format: double
+             * @description Their product: the line that every chart draws.
+             */
+            coefficient: number;
+            /**
+             * Format: double
+             * @description Share of tasks finished on time.
+             */
+            finished: number;
+            /**
+             * Format: double
+             * @description Share of tasks started on time.
+             */
+            started: number;
+        };
+        /** @description One project (workgroup), or the tasks without one (null). */
+        TeamProductivityProject: {
+            /**
+             * Format: int64
+             * @description Closed after the deadline.
+             */
+            completedLate: number;
+            /**
+             * Format: int64
+             * @description Closed in time or without a deadline.
+             */
+            completedOnTime: number;
+            /**
+             * Format: int64
+             * @description Put off.
+             */
+            deferred: number;
+            /**
+             * Format: double
+             * @description The product of both shares.
+             */
+            executionCoefficient: null | number;
+            /**
+             * Format: int64
+             * @description Tasks with a deadline that are closed or due.
+             */
+            finishCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, finished on time.
+             */
+            finishedOnTime: number;
+            /**
+             * Format: double
+             * @description Finished on time / closed or due.
+             */
+            finishedOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description In progress, deadline not passed.
+             */
+            inProgress: number;
+            /**
+             * Format: int64
+             * @description In progress, deadline passed.
+             */
+            inProgressOverdue: number;
+            /**
+             * Format: int64
+             * @description Tasks that count in both shares.
+             */
+            jointCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, on time in both.
+             */
+            jointOnTime: number;
+            /**
+             * Format: double
+             * @description On time in both / counted in both.
+             */
+            jointOnTimeShare: null | number;
+            /** @description Its name; null without a project. */
+            name: null | string;
+            /**
+             * Format: int64
+             * @description Not begun, deadline not passed.
+             */
+            notStarted: number;
+            /**
+             * Format: int64
+             * @description Not begun, deadline passed.
+             */
+            notStartedOverdue: number;
+            /**
+             * Format: double
+             * @description With a planned start / all.
+             */
+            plannedStartCoverage: null | number;
+            /**
+             * Format: int32
+             * @description The project.
+             */
+            projectId: null | number;
+            /**
+             * Format: int64
+             * @description Tasks that should have started by the moment of the data or have started.
+             */
+            startCounted: number;
+            /**
+             * Format: int64
+             * @description Of those, started on time.
+             */
+            startedOnTime: number;
+            /**
+             * Format: double
+             * @description Started on time / should have started or have.
+             */
+            startedOnTimeShare: null | number;
+            /**
+             * Format: int64
+             * @description All selected tasks.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Tasks without a deadline: part of the total, not a state.
+             */
+            withoutDeadline: number;
+            /**
+             * Format: int64
+             * @description Tasks with a planned start.
+             */
+            withPlannedStart: number;
+        };
+        /** @description Team productivity: are tasks begun and finished on time, who falls behind, and does the backlog grow. */
+        TeamProductivityReport: {
+            /**
+             * Format: date-time
+             * @description The moment whose state the data shows.
+             */
+            asOf: string;
+            /** @description What waits at the end of every bucket, whatever the basis. */
+            backlog: components["schemas"]["BacklogBucket"][];
+            /** @description By which of their dates tasks are selected. */
+            basis: components["schemas"]["TaskBasis"];
+            /** @description Doubtful records among those that the figures rest on. */
+            dataQuality: components["schemas"]["DataQualityItem"][];
+            /** @description Departments with any task, each with its own people's tasks only. */
+            departments: components["schemas"]["TeamProductivityDepartment"][];
+            /** @description Every bucket of the period. */
+            dynamics: components["schemas"]["TeamProductivityBucket"][];
+            /** @description Employees with any task, the most tasks first. */
+            employees: components["schemas"]["TeamProductivityEmployee"][];
+            /** @description The other filters, as asked. */
+            filters: components["schemas"]["FiltersView"];
+            /** @description Set where the period reached further back than is answered. */
+            horizon: null | components["schemas"]["HorizonView"];
+            /** @description The agreed shares and the coefficient that follows from them. */
+            norm: components["schemas"]["TeamProductivityNorm"];
+            /** @description Figures that a filter of the request does not narrow. */
+            notNarrowed: string[];
+            /** @description The period, as asked. */
+            period: components["schemas"]["PeriodView"];
+            /** @description The projects, as asked; null among them means «none». */
+            project: (null | number)[];
+            /** @description Projects with any task, the most tasks first. */
+            projects: components["schemas"]["TeamProductivityProject"][];
+            /** @description The report's name. */
+            report: string;
+            /** @description All tasks together. */
+            summary: components["schemas"]["TaskFigures"];
+            /** @description What a reader must know to read the figures right. */
+            warnings: string[];
+        };
+        /** @description A figure of an employee fell: a hint to talk, with the months that raised it. */
+        TeamProductivitySlump: {
+            /** @description How it fell. */
+            kind: components["schemas"]["SlumpKind"];
+            /**
+             * Format: double
+             * @description The own median of the twelve months before; null where too few have a value.
+             */
+            median: null | number;
+            /** @description Which figure. */
+            metric: components["schemas"]["SlumpMetric"];
+            /** @description The months that make the pattern, oldest first. */
+            months: components["schemas"]["SlumpMonth"][];
         };
         /**
          * @description How somebody worked on a record.
@@ -4602,6 +5983,331 @@ export interface operations {
             };
         };
     };
+    GetManagerEffectiveness: {
+        parameters: {
+            query: {
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /** @description employees.dynamics: a series for each employee. · employees.dynamics: динамика по каждому сотруднику. */
+                expand?: "employees.dynamics";
+                /**
+                 * @description First day of the period. · Первый день периода.
+                 * @example 2026-01-01
+                 */
+                from: string;
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /**
+                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
+                 * @example month
+                 */
+                grain?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description After how many days an open deal is long, 1–3650; the settings' by default. · После скольких дней открытая сделка считается долгой, 1–3650; по умолчанию из настроек.
+                 * @example 180
+                 */
+                longDealDays?: number;
+                /**
+                 * @description Last day of the period. · Последний день периода.
+                 * @example 2026-12-31
+                 */
+                to: string;
+                /**
+                 * @description Weights of meeting, call, email, todo and other, whole numbers from 0 to 100; the settings' by default. · Веса встречи, звонка, письма, дела и прочего, целые от 0 до 100; по умолчанию из настроек.
+                 * @example 5,4,3,2,1
+                 */
+                weights?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagerEffectivenessReport"];
+                };
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportManagerEffectiveness: {
+        parameters: {
+            query: {
+                /**
+                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
+                 * @example 2026-02-01
+                 */
+                bucket?: string;
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /**
+                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
+                 * @example meetings
+                 */
+                figure?: string;
+                /**
+                 * @description Format of the file. · Формат файла.
+                 * @example xlsx
+                 */
+                format: "xlsx" | "csv";
+                /**
+                 * @description First day of the period. · Первый день периода.
+                 * @example 2026-01-01
+                 */
+                from: string;
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /**
+                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
+                 * @example month
+                 */
+                grain?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description Hour of calls, 0–23. · Час звонков, 0–23.
+                 * @example 10
+                 */
+                hour?: number;
+                /**
+                 * @description After how many days an open deal is long, 1–3650; the settings' by default. · После скольких дней открытая сделка считается долгой, 1–3650; по умолчанию из настроек.
+                 * @example 180
+                 */
+                longDealDays?: number;
+                /**
+                 * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
+                 * @example employees
+                 */
+                part: "summary" | "employees" | "dynamics" | "employeesDynamics" | "callHours" | "rows";
+                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
+                sort?: string;
+                /**
+                 * @description Last day of the period. · Последний день периода.
+                 * @example 2026-12-31
+                 */
+                to: string;
+                /**
+                 * @description Day of the week of calls, 1 is Monday. · День недели звонков, 1 — понедельник.
+                 * @example 1
+                 */
+                weekday?: number;
+                /**
+                 * @description Weights of meeting, call, email, todo and other, whole numbers from 0 to 100; the settings' by default. · Веса встречи, звонка, письма, дела и прочего, целые от 0 до 100; по умолчанию из настроек.
+                 * @example 5,4,3,2,1
+                 */
+                weights?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetManagerEffectivenessRows: {
+        parameters: {
+            query: {
+                /**
+                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
+                 * @example 2026-02-01
+                 */
+                bucket?: string;
+                /** @description nextCursor of the page before. · nextCursor предыдущей страницы. */
+                cursor?: string;
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /**
+                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
+                 * @example meetings
+                 */
+                figure: string;
+                /**
+                 * @description First day of the period. · Первый день периода.
+                 * @example 2026-01-01
+                 */
+                from: string;
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /**
+                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
+                 * @example month
+                 */
+                grain?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description Hour of calls, 0–23. · Час звонков, 0–23.
+                 * @example 10
+                 */
+                hour?: number;
+                /**
+                 * @description How many records, 1–500, 50 by default. · Сколько записей, 1–500, по умолчанию 50.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description After how many days an open deal is long, 1–3650; the settings' by default. · После скольких дней открытая сделка считается долгой, 1–3650; по умолчанию из настроек.
+                 * @example 180
+                 */
+                longDealDays?: number;
+                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
+                sort?: string;
+                /**
+                 * @description Last day of the period. · Последний день периода.
+                 * @example 2026-12-31
+                 */
+                to: string;
+                /**
+                 * @description Day of the week of calls, 1 is Monday. · День недели звонков, 1 — понедельник.
+                 * @example 1
+                 */
+                weekday?: number;
+                /**
+                 * @description Weights of meeting, call, email, todo and other, whole numbers from 0 to 100; the settings' by default. · Веса встречи, звонка, письма, дела и прочего, целые от 0 до 100; по умолчанию из настроек.
+                 * @example 5,4,3,2,1
+                 */
+                weights?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRows"];
+                };
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     GetMarketing: {
         parameters: {
             query: {
@@ -5335,6 +7041,302 @@ export interface operations {
                 sort?: string;
                 /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
                 source?: string[];
+                /**
+                 * @description Last day of the period. · Последний день периода.
+                 * @example 2026-12-31
+                 */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRows"];
+                };
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetTeamProductivity: {
+        parameters: {
+            query: {
+                /**
+                 * @description deadline: tasks due in the period, those without a deadline by creation; created: created in the period; closed: closed in it. deadline by default. · deadline: задачи с крайним сроком в период, без срока — по созданию; created: созданные в период; closed: закрытые в период. По умолчанию deadline.
+                 * @example deadline
+                 */
+                basis?: "deadline" | "created" | "closed";
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /** @description employees.dynamics: a series for each employee. · employees.dynamics: динамика по каждому сотруднику. */
+                expand?: "employees.dynamics";
+                /**
+                 * @description First day of the period. · Первый день периода.
+                 * @example 2026-01-01
+                 */
+                from: string;
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /**
+                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
+                 * @example month
+                 */
+                grain?: "day" | "week" | "month" | "quarter" | "year";
+                /** @description Project (workgroup), or none; repeatable. · Проект (рабочая группа), или none; можно несколько. */
+                project?: string[];
+                /**
+                 * @description Last day of the period. · Последний день периода.
+                 * @example 2026-12-31
+                 */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamProductivityReport"];
+                };
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportTeamProductivity: {
+        parameters: {
+            query: {
+                /**
+                 * @description deadline: tasks due in the period, those without a deadline by creation; created: created in the period; closed: closed in it. deadline by default. · deadline: задачи с крайним сроком в период, без срока — по созданию; created: созданные в период; closed: закрытые в период. По умолчанию deadline.
+                 * @example deadline
+                 */
+                basis?: "deadline" | "created" | "closed";
+                /**
+                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
+                 * @example 2026-02-01
+                 */
+                bucket?: string;
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /**
+                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
+                 * @example completedLate
+                 */
+                figure?: string;
+                /**
+                 * @description Format of the file. · Формат файла.
+                 * @example xlsx
+                 */
+                format: "xlsx" | "csv";
+                /**
+                 * @description First day of the period. · Первый день периода.
+                 * @example 2026-01-01
+                 */
+                from: string;
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /**
+                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
+                 * @example month
+                 */
+                grain?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
+                 * @example employees
+                 */
+                part: "summary" | "departments" | "projects" | "employees" | "employeeProjects" | "dynamics" | "backlog" | "rows";
+                /** @description Project (workgroup), or none; repeatable. · Проект (рабочая группа), или none; можно несколько. */
+                project?: string[];
+                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
+                sort?: string;
+                /**
+                 * @description Last day of the period. · Последний день периода.
+                 * @example 2026-12-31
+                 */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetTeamProductivityRows: {
+        parameters: {
+            query: {
+                /**
+                 * @description deadline: tasks due in the period, those without a deadline by creation; created: created in the period; closed: closed in it. deadline by default. · deadline: задачи с крайним сроком в период, без срока — по созданию; created: созданные в период; closed: закрытые в период. По умолчанию deadline.
+                 * @example deadline
+                 */
+                basis?: "deadline" | "created" | "closed";
+                /**
+                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
+                 * @example 2026-02-01
+                 */
+                bucket?: string;
+                /** @description nextCursor of the page before. · nextCursor предыдущей страницы. */
+                cursor?: string;
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /**
+                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
+                 * @example completedLate
+                 */
+                figure: string;
+                /**
+                 * @description First day of the period. · Первый день периода.
+                 * @example 2026-01-01
+                 */
+                from: string;
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /**
+                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
+                 * @example month
+                 */
+                grain?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description How many records, 1–500, 50 by default. · Сколько записей, 1–500, по умолчанию 50.
+                 * @example 50
+                 */
+                limit?: number;
+                /** @description Project (workgroup), or none; repeatable. · Проект (рабочая группа), или none; можно несколько. */
+                project?: string[];
+                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
+                sort?: string;
                 /**
                  * @description Last day of the period. · Последний день периода.
                  * @example 2026-12-31
