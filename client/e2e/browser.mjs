@@ -15,6 +15,8 @@ export async function openBrowser({ service, signIn, key, screens = {} }) {
   })
   const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'ru-RU', colorScheme: 'light', reducedMotion: 'reduce', acceptDownloads: true })
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(service).origin })
+  // A reader who knows the product already: the first-visit tour has a check of its own.
+  await context.addInitScript(() => localStorage.setItem('reports.tour', 'seen'))
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   const troubles = []

@@ -103,6 +103,21 @@ export const checks = {
     })
   },
 
+  async 'in the portal: the tour is dismissed once, and the portal remembers it'(browser) {
+    await inPortal(browser, async (portal) => {
+      await portal.open('/bitrix24/app')
+      const tour = portal.frame.getByRole('dialog', { name: 'Шесть отчётов' })
+      await tour.waitFor()
+      await tour.getByRole('button', { name: 'Пропустить' }).click()
+      await tour.waitFor({ state: 'detached' })
+      await portal.page.waitForFunction(() => window.portalLog.some((line) => line.command === 'setUserOption' && line.parameters.name === 'reports.tour'))
+      await portal.open('/bitrix24/app')
+      await figure(portal).waitFor()
+      await portal.page.waitForTimeout(1500)
+      equal(await tour.count(), 0, 'tours on the second visit')
+    })
+  },
+
   async 'in the portal: another viewer sees her own and may not change settings'(browser) {
     const staff = await (await browser.api('/directory')).json()
     const heads = new Set(staff.departments.map((department) => department.headId))

@@ -25,8 +25,12 @@ export const i18n = createI18n({
 
 const files = { ru: () => import('../locales/ru'), en: () => import('../locales/en') }
 
+/** `/?pseudo` stretches every text, to find what does not fit: a check of the end-to-end suite looks at every screen so. */
+const isPseudo = new URLSearchParams(location.search).has('pseudo')
+
 export async function useLanguage(language: Language) {
-  i18n.global.setLocaleMessage(language, (await files[language]()).default)
+  const texts = (await files[language]()).default
+  i18n.global.setLocaleMessage(language, isPseudo ? (await import('../locales/pseudo')).pseudo(texts) : texts)
   i18n.global.locale.value = language
   document.documentElement.lang = language
   setApiLanguage(language)

@@ -10,7 +10,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/forgotten', name: 'forgotten', component: () => import('../features/forgotten/ForgottenPage.vue') },
   { path: '/plans', name: 'plans', component: () => import('../features/plans/PlansPage.vue') },
   { path: '/settings', name: 'settings', component: () => import('../features/settings/SettingsPage.vue') },
-  { path: '/help', name: 'help', component: () => import('../features/help/HelpPage.vue') },
+  { path: '/help/:report?', name: 'help', component: () => import('../features/help/HelpPage.vue') },
   { path: '/:path(.*)*', name: 'not-found', component: () => import('./NotFoundPage.vue') },
 ]
 

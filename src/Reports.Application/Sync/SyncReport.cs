@@ -5,6 +5,7 @@ namespace Reports.Application.Sync;
 /// <summary>State of a portal's data.</summary>
 /// <param name="State"><c>idle</c>, <c>running</c> or <c>failed</c>: the last run ended without publishing.</param>
 /// <param name="AsOf">The moment whose state the reports show; null before the first sync.</param>
+/// <param name="HasRecords">Whether anything to report on has been fetched: a deal or a lead.</param>
 /// <param name="LastCompletedAt">When the last publication ended.</param>
 /// <param name="Error">Why the last run failed, in the caller's language; null unless <paramref name="State"/> is <c>failed</c>.</param>
 /// <param name="ErrorCode">Stable name of that reason.</param>
@@ -14,6 +15,7 @@ namespace Reports.Application.Sync;
 public sealed record SyncReport(
     string State,
     DateTimeOffset? AsOf,
+    bool HasRecords,
     DateTimeOffset? LastCompletedAt,
     string? Error,
     string? ErrorCode,

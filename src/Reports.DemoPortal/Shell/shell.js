@@ -7,6 +7,10 @@ const appOrigin = new URL(settings.app).origin
 const allowedPath = /^\/(crm\/(deal|lead|contact|company|type)\/|marketplace\/|company\/personal\/user\/\d+\/|workgroups\/group\/\d+\/)/
 let tokens = settings.tokens
 
+// What the portal keeps about its user for the application; an empty map is a list, as PHP writes it.
+const optionsKey = `options.${settings.user}`
+const userOptions = () => JSON.parse(localStorage.getItem(optionsKey) ?? '[]')
+
 // What the application said, for tests to read.
 window.portalLog = []
 
@@ -51,7 +55,7 @@ function open() {
 const commands = {
   getInitData: () => ({
     LANG: settings.language, DOMAIN: settings.host, PROTOCOL: settings.protocol, PATH: '/rest', ...tokens, MEMBER_ID: settings.memberId,
-    FIRST_RUN: false, IS_ADMIN: settings.isAdmin, INSTALL: false, USER_OPTIONS: [], APP_OPTIONS: [], PLACEMENT: settings.placement, PLACEMENT_OPTIONS: '',
+    FIRST_RUN: false, IS_ADMIN: settings.isAdmin, INSTALL: false, USER_OPTIONS: userOptions(), APP_OPTIONS: [], PLACEMENT: settings.placement, PLACEMENT_OPTIONS: '',
   }),
   refreshAuth: async () => {
     const answer = await fetch(`/demo/shell/tokens?user=${settings.user}`, { method: 'POST' })
@@ -65,6 +69,10 @@ const commands = {
   setTitle: (parameters) => {
     document.getElementById('title').textContent = parameters.title ?? ''
     return parameters
+  },
+  setUserOption: ({ name, value }) => {
+    localStorage.setItem(optionsKey, JSON.stringify({ ...userOptions(), [name]: value }))
+    return true
   },
   setScroll: (parameters) => parameters,
   getInterface: () => ({ command: Object.keys(commands), event: [] }),

@@ -15,7 +15,7 @@ internal sealed class SyncReader(IPortalDatabase database) : ISyncReader
         await using var connection = await database.OpenAsync(portalId, cancellationToken);
         await using var answers = await connection.QueryMultipleAsync(new(
             Sql.Load<SyncReader>("SyncState.sql"), new { portalId, HistoryLength }, cancellationToken: cancellationToken));
-        var asOf = (await answers.ReadSingleAsync<PortalRow>()).AsOf;
+        var (asOf, hasRecords) = await answers.ReadSingleAsync<PortalRow>();
         var runs = (await answers.ReadAsync<RunRow>()).AsList();
         var progress = (await answers.ReadAsync<ProgressRow>()).AsList();
         var findings = await answers.ReadAsync<FindingRow>();
@@ -26,6 +26,7 @@ internal sealed class SyncReader(IPortalDatabase database) : ISyncReader
         return new(
             active is not null ? "running" : failed is not null ? "failed" : "idle",
             asOf,
+            hasRecords,
             ended.FirstOrDefault(r => r.State == "published")?.FinishedAt,
             active is null && failed is not null ? SyncTexts.Of(failed.ErrorCode!).ToString() : null,
             active is null ? failed?.ErrorCode : null,
@@ -49,7 +50,7 @@ internal sealed class SyncReader(IPortalDatabase database) : ISyncReader
             run.ErrorCode is { } code ? SyncTexts.Of(code).ToString() : null, run.ErrorCode, run.Error);
     }
 
-    private sealed record PortalRow(DateTimeOffset? AsOf);
+    private sealed record PortalRow(DateTimeOffset? AsOf, bool HasRecords);
 
     private sealed record RunRow(
         long Id, string Kind, string State, string? Phase, DateTimeOffset RequestedAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt,

@@ -1,5 +1,6 @@
 -- grain: the portal; its runs, newest first; the progress of the one under way; what the check of the data found. params: portalId, HistoryLength.
-select as_of from app.portal where portal_id = @portalId;
+select as_of, exists (select from crm.deal d where d.portal_id = @portalId) or exists (select from crm.lead l where l.portal_id = @portalId) as has_records
+from app.portal where portal_id = @portalId;
 
 select id, kind, state, phase, requested_at, started_at, finished_at, requests, rows, changed, deleted, counts::text as counts, warnings::text as warnings, error_code, error
 from app.sync_run where portal_id = @portalId order by id desc limit @HistoryLength;

@@ -26,6 +26,7 @@ public sealed class SyncServiceTests(PostgresFixture postgres)
             portalId = await connection.QuerySingleAsync<int>("select portal_id from app.portal");
         using var admin = factory.ClientOf(await factory.AddSessionAsync(portalId, 1, isAdmin: true), "ru");
         var first = await UntilAsync(admin, state => state["asOf"] is not null);
+        first["hasRecords"]!.GetValue<bool>().ShouldBeTrue();
         first["history"]![0]!["kind"]!.GetValue<string>().ShouldBe("first");
         first["history"]![0]!["entities"]!.AsArray().Count.ShouldBeGreaterThan(10);
         await using (var connection = await factory.OpenAsync())

@@ -23,6 +23,18 @@ export async function portalAuth(anew = false) {
   return { authId: auth.access_token, memberId: auth.member_id }
 }
 
+/** A note that the portal keeps about its user for this application; null where there is none. */
+export async function portalNote(name: string): Promise<string | null> {
+  const b24 = await portal()
+  try {
+    return String(b24.options.userGet(`reports.${name}`))
+  } catch {
+    return null // that is how the SDK says «not set»
+  }
+}
+
+export const setPortalNote = async (name: string, value: string) => (await portal()).options.userSet(`reports.${name}`, value)
+
 /** Opens a record in Bitrix24's slider, or in a tab where there is no slider. */
 export function openRecord(event: MouseEvent, url: string) {
   if (!isFramed() || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
