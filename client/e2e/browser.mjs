@@ -18,7 +18,7 @@ export async function openBrowser({ service, signIn, key, screens = {} }) {
   // A reader who knows the product already: the first-visit tour has a check of its own.
   await context.addInitScript(() => localStorage.setItem('reports.tour', 'seen'))
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(45_000)
   const troubles = []
   const expected = []
   const origin = new URL(service).origin

@@ -80,6 +80,40 @@ export const checks = {
     truth(findings.length === 0, findings.join('\n'))
   },
 
+  async 'every screen of the navigation is among those that are checked'({ page, open, screens: all }) {
+    await open('/help')
+    const links = await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link').evaluateAll((elements) => elements.map((element) => element.hash.slice(1).split('?')[0]))
+    const looked = Object.values(all).map((path) => path.split('?')[0])
+    truth(links.length >= 4 && links.every((link) => looked.includes(link)), `not checked: ${links.filter((link) => !looked.includes(link))}`)
+  },
+
+  async 'everything that can be clicked can be reached by the keyboard'({ page, open, screens: all }) {
+    const findings = []
+    for (const [name, path] of Object.entries(all)) {
+      await open(path)
+      const found = await page.evaluate(() => {
+        // A chart is a canvas, whose table twin takes the keyboard; a column's edge is moved by the chooser's arrows.
+        const reached = 'a[href], button:not([tabindex="-1"]), input, select, textarea, summary, label, [tabindex="0"], canvas'
+        return [...document.querySelectorAll('#main *')]
+          .filter((element) => getComputedStyle(element).cursor === 'pointer' && !element.closest(`${reached}, .handle, [data-keyboard]`) && !element.closest('.echarts, x-vue-echarts') && element.getBoundingClientRect().width)
+          .map((element) => element.outerHTML.slice(0, 140))
+      })
+      findings.push(...found.slice(0, 3).map((html) => `${name}: ${html}`))
+      // Where the focus goes it is seen: the first few stops have an outline.
+      await page.evaluate(() => document.getElementById('main').focus())
+      for (let stop = 0; stop < 5; stop++) {
+        await page.keyboard.press('Tab')
+        const bare = await page.evaluate(() => {
+          const element = document.activeElement
+          const box = element.closest('label') ?? element
+          return element !== document.body && [element, box].every((one) => getComputedStyle(one).outlineStyle === 'none' && getComputedStyle(one).boxShadow === 'none') ? element.outerHTML.slice(0, 140) : null
+        })
+        if (bare) findings.push(`${name}: the focus is not seen on ${bare}`)
+      }
+    }
+    truth(findings.length === 0, findings.slice(0, 12).join('\n'))
+  },
+
   async 'fits a narrow screen'({ page, open, shot, screens: all }) {
     await page.setViewportSize({ width: 360, height: 800 })
     for (const [name, path] of Object.entries(all)) {

@@ -1,5 +1,8 @@
 import { equal, truth } from './figures.mjs'
 
+/** The index is among the frame's screens; this is a page of it. */
+export const screens = { 'help-page': '/help/sales-plan' }
+
 export const checks = {
   async 'every report of the catalogue has its page in the help, with all its figures'({ page, open, api }) {
     const metrics = await (await api('/metrics')).json()

@@ -3977,6 +3977,8 @@ export interface components {
             errorCode: null | string;
             /** @description What the check of the data after its last publication found impossible; empty when all is well. */
             findings: components["schemas"]["SyncFinding"][];
+            /** @description Whether anything to report on has been fetched: a deal or a lead. */
+            hasRecords: boolean;
             /** @description Ended runs, newest first. */
             history: components["schemas"]["SyncHistoryItem"][];
             /**

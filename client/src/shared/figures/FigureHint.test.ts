@@ -2,7 +2,7 @@
 import { defineComponent, h } from 'vue'
 import { expect, it } from 'vitest'
 import { provideRows } from '@/shared/rows/useRows'
-import { mountInApp } from '@/testing/mount'
+import { mountInApp } from '@/testing/app'
 import FigureHint from './FigureHint.vue'
 
 const page = (props: object) =>

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
-import { mountInApp } from '@/testing/mount'
+import { mountInApp } from '@/testing/app'
 import FilterBar from './FilterBar.vue'
 import { defineReport } from './report'
 

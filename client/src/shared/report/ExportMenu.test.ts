@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest'
-import { mountInApp } from '@/testing/mount'
+import { mountInApp } from '@/testing/app'
 import ExportMenu from './ExportMenu.vue'
 
 const menu = (answer: unknown) =>

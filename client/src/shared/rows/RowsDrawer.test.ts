@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest'
-import { mountInApp } from '@/testing/mount'
+import { mountInApp } from '@/testing/app'
 import RowsDrawer from './RowsDrawer.vue'
 
 const asked = { figure: 'factAmount', title: 'Факт', value: '300 ₽', cell: { employee: '7' } }
