@@ -7,6 +7,7 @@ export default mergeConfig(
     test: {
       environment: 'node',
       include: ['src/**/*.test.ts'],
+      testTimeout: 30_000, // a busy machine is no error
       env: { TZ: 'Europe/Moscow' },
       server: { deps: { inline: [/@bitrix24/] } },
     },

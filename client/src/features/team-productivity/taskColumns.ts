@@ -9,7 +9,7 @@ export function useTaskColumns<R extends Figures & { name: string }>(title: () =
   const { format } = usePortal()
   const { t } = useI18n()
   const share = (id: string, name: string, figure: keyof Figures, optional = false): Column<R> => ({
-    id, title: name, width: 120, numeric: true, sort: figure, optional, text: (row) => format.value.percent(row[figure] as number | null),
+    id, title: name, width: 140, numeric: true, sort: figure, optional, text: (row) => format.value.percent(row[figure] as number | null),
   })
   const count = (figure: keyof Figures, name: string): Column<R> => ({
     id: figure, title: name, width: 130, numeric: true, sort: figure, optional: true, text: (row) => format.value.count(row[figure] as number),

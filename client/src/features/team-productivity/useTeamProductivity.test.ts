@@ -11,8 +11,8 @@ describe('the request', () => {
     expect(toParameters({ ...noFilters(), options: { basis: 'closed' } }, today, teamProductivity).get('basis')).toBe('closed')
     expect(toParameters({ ...noFilters(), options: { basis: 'cohort' } }, today, teamProductivity).get('basis')).toBeNull()
   })
-  it('asks for no source and no field, which tasks do not have', () => {
-    const parameters = toParameters({ ...noFilters(), sources: ['WEB'], fields: { UF_X: ['1'] } }, today, teamProductivity)
+  it('asks for no funnel, source and field, which tasks do not have', () => {
+    const parameters = toParameters({ ...noFilters(), funnels: ['1'], sources: ['WEB'], fields: { UF_X: ['1'] } }, today, teamProductivity)
     expect([...parameters.keys()]).toEqual(['from', 'to', 'grain'])
   })
   it('narrows by picked projects, departments and employees', () => {

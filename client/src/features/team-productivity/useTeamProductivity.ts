@@ -13,6 +13,7 @@ export type Figures = Schemas['TaskFigures']
 export const teamProductivity = defineReport({
   report: 'team-productivity',
   records: false,
+  funnels: false, // tasks have none
   picks: ['employee', 'department', 'project'],
   expand: 'employees.dynamics',
   options: { basis: oneOf('deadline', 'created', 'closed') },
