@@ -117,7 +117,7 @@ export const checks = {
     await open(address)
     const file = await download(async () => {
       await page.getByRole('button', { name: 'Экспорт' }).click()
-      await page.getByRole('menuitem', { name: 'Проекты — CSV' }).click()
+      await page.getByRole('menuitem', { name: 'Проекты — CSV', exact: true }).click()
     })
     const rows = readCsv(await readFile(await file.path(), 'utf8'))
     const total = rows[0].indexOf('Всего задач')
