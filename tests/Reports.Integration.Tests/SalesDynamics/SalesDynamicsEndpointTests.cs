@@ -83,10 +83,10 @@ public sealed class SalesDynamicsEndpointTests(TwoPortals portals) : IClassFixtu
     }
 
     [Theory]
-    [InlineData("summary", "Сделок создано;4;2;0;")]
-    [InlineData("dynamics", "2026-10-05;0;0;0;4;1;1;150;50;150;0,5;2;300")]
-    [InlineData("funnels", "#0;4;1;1;150;50;150;0,5;4;300")]
-    [InlineData("employees", "#7;;0;0;0;4;1;1;150;50;150;0,5;4;300")]
+    [InlineData("summary", "Новые сделки;4;2;0;")]
+    [InlineData("dynamics", "2026-10-05;0;0;0;4;1;1;150,00;50,00;150,00;0,5;4;300,00")]
+    [InlineData("funnels", "#0;4;1;1;150,00;50,00;150,00;0,5;4;300,00")]
+    [InlineData("employees", "#7;;0;0;0;4;1;1;150,00;50,00;150,00;0,5;4;300,00")]
     public async Task Export_OfEveryPart_SaysWhatTheReportSays(string part, string line)
     {
         using var client = portals.Api.ClientOf(portals.FirstKey, "ru");

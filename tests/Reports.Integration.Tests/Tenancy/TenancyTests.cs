@@ -141,6 +141,7 @@ public sealed class TenancyTests(PostgresFixture postgres) : IAsyncLifetime
         ["GetForgottenRows"] = path => [(path + "?figure=openDeals", null), (path + "?figure=forgottenLeads&bucket=2026-11-01", null)],
         ["ExportForgotten"] = path => [(path + "?format=csv&part=employees", null), (path + "?format=csv&part=rows&figure=openLeads", null)],
         ["SetForgottenTasks"] = path => [(path, """{ "records": [{ "kind": "deal", "id": 1 }], "title": "x" }""")],
+        ["ExportSalesDynamics"] = path => [(path + Period + "&format=csv&part=employees", null), (path + Period + "&format=csv&part=rows&figure=wonAmount", null)],
         ["GetMarketing"] = path => [(path + Period, null), (path + Period + "&basis=event&source=WEB", null)],
         ["ExportMarketing"] = path => [(path + Period + "&format=csv&part=sources", null), (path + Period + "&format=csv&part=rows&figure=wonDeals", null)],
         ["GetMarketingRows"] = path => [(path + Period + "&figure=wonDeals", null)],
