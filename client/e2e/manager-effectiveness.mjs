@@ -2,7 +2,7 @@ import { equal, numberOf, truth } from './figures.mjs'
 import { reportOf, valueOf } from './report.mjs'
 
 const table = (page, name) => page.getByRole('table', { name, exact: true })
-const panel = (page, name) => page.locator('section').filter({ has: page.getByRole('heading', { name, exact: true }) })
+const panel = (page, name) => page.locator('section').filter({ has: page.getByRole('heading', { name }) })
 const answer = (browser, more) => reportOf(browser, 'manager-effectiveness', 'year', more)
 
 export const screens = { 'manager-effectiveness': '/manager-effectiveness?period=year' }
@@ -78,7 +78,7 @@ export const checks = {
     await open('/manager-effectiveness?period=year')
     const { employees, callHours } = await answer(browser)
     const person = employees.find((line) => line.employeeId !== null && line.meetings > 0)
-    await table(page, 'Сотрудники').getByRole('row', { name: new RegExp(person.name) }).getByRole('button').nth(4).click()
+    await table(page, 'Сотрудники').getByRole('row', { name: new RegExp(person.name) }).getByRole('button').nth(3).click()
     const drawer = page.getByRole('dialog', { name: new RegExp(`${person.name}: Встречи`) })
     await drawer.getByRole('table').waitFor()
     await settled()

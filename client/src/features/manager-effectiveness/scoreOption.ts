@@ -18,7 +18,7 @@ export interface ScoreTexts {
 }
 
 /** Scores of employees as bars of kinds, the share of the company at their ends. */
-export function scoreOption(lines: readonly EmployeeLine[], palette: Palette, format: Format, texts: ScoreTexts): Record<string, unknown> {
+export function scoreOption(lines: readonly EmployeeLine[], palette: Palette, format: Format, texts: ScoreTexts, narrow = false): Record<string, unknown> {
   const names = lines.map((line) => line.name ?? texts.nobody)
   const tooltip = (index: number) => {
     const line = lines[index]
@@ -37,11 +37,11 @@ export function scoreOption(lines: readonly EmployeeLine[], palette: Palette, fo
   }
   return {
     ...base(palette),
-    grid: { left: 8, right: 64, top: 34, bottom: 4, containLabel: true },
+    grid: { left: 8, right: narrow ? 48 : 64, top: 34, bottom: 4, containLabel: true },
     legend: legend(palette, kinds.map(({ kind }) => texts.kind(kind))),
     tooltip: axisTooltip(palette, tooltip),
-    xAxis: valueAxis((value) => format.compact(value), palette, { minInterval: 1 }),
-    yAxis: categoryAxis(names, palette, { inverse: true, axisLine: { show: false }, axisLabel: { color: palette.text, fontFamily: palette.font, fontSize: 13, width: 150, overflow: 'truncate' } }),
+    xAxis: valueAxis((value) => format.compact(value), palette, { minInterval: 1, splitNumber: narrow ? 2 : 4 }),
+    yAxis: categoryAxis(names, palette, { inverse: true, axisLine: { show: false }, axisLabel: { color: palette.text, fontFamily: palette.font, fontSize: 13, width: narrow ? 96 : 150, overflow: 'truncate' } }),
     series: [
       ...kinds.map(({ kind, figure, colour }) => layer(texts.kind(kind), lines.map((line) => line.points[figure]), palette.series[colour]!, palette, 'score', { barMaxWidth: 22 })),
       {
