@@ -31,7 +31,7 @@ internal sealed class Samples(IEnumerable<double> milliseconds)
 
     public Samples With(Samples others) => new([.. sorted, .. others.sorted]);
 
-    public override string ToString() => $"{Round(Median)} / {Round(P95)}";
+    public override string ToString() => Count == 0 ? "–" : $"{Round(Median)} / {Round(P95)}";
 
     private static string Round(double milliseconds) => milliseconds.ToString(milliseconds < 10 ? "0.0" : "N0");
 

@@ -27,15 +27,16 @@ internal sealed class DuckCopy : IAsyncDisposable
     ];
 
     private readonly DuckDBConnection connection;
+    private readonly string file;
 
-    private DuckCopy(DuckDBConnection connection) => this.connection = connection;
+    private DuckCopy(DuckDBConnection connection, string file) => (this.connection, this.file) = (connection, file);
 
     public static async Task<(DuckCopy Copy, TimeSpan Took)> LoadAsync(BigPortalData portal, string folder, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var file = Path.Combine(folder, "portal.duckdb");
-        File.Delete(file);
-        var duck = new DuckDBConnection($"DataSource={file}");
+        var path = Path.Combine(folder, "portal.duckdb");
+        File.Delete(path);
+        var duck = new DuckDBConnection($"DataSource={path}");
         await duck.OpenAsync(cancellationToken);
         await RunAsync(duck, $"set threads = {Environment.ProcessorCount}; create schema crm; create schema app");
         await using var source = new NpgsqlConnection(portal.ConnectionString);
@@ -51,7 +52,7 @@ internal sealed class DuckCopy : IAsyncDisposable
         }
 
         await RunAsync(duck, "create table crm.task as select * exclude links, case when links is null or links = '' then [] else string_split(links, ',') end as crm_links from crm.task_copy; drop table crm.task_copy; checkpoint");
-        return (new(duck), Stopwatch.GetElapsedTime(started));
+        return (new(duck, path), Stopwatch.GetElapsedTime(started));
     }
 
     public async Task<PartSums> AskAsync(string sql, CancellationToken cancellationToken)
@@ -64,7 +65,6 @@ internal sealed class DuckCopy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        var file = connection.DataSource;
         await connection.DisposeAsync();
         File.Delete(file);
     }

@@ -1,11 +1,16 @@
 using Microsoft.Extensions.DependencyInjection;
 using Reports.Application.Common;
+using Reports.Application.Forgotten;
 using Reports.Application.ManagerEffectiveness;
 using Reports.Application.Marketing;
 using Reports.Application.SalesDynamics;
 using Reports.Application.SalesPlan;
+using Reports.Application.TeamProductivity;
+using Reports.Domain.Crm;
 using Reports.Domain.Marketing;
 using Reports.Domain.Periods;
+using Reports.Domain.Tasks;
+using Reports.Domain.Touches;
 
 namespace Reports.Benchmarks.Readers;
 
@@ -22,7 +27,9 @@ internal sealed record ReportCase(string Name, string File, Func<IServiceProvide
         new("sales-plan", "SalesPlan.sql", SalesPlanAsync),
         new("marketing", "Marketing.sql", MarketingAsync),
         new("sales-dynamics", "SalesDynamics.sql", SalesDynamicsAsync),
+        new("forgotten", "Forgotten.sql", ForgottenAsync),
         new("manager-effectiveness", "ManagerEffectiveness.sql", ManagerEffectivenessAsync),
+        new("team-productivity", "TeamProductivity.sql", TeamProductivityAsync),
     ];
 
     private static ResolvedFilter Everything(QuestionText text) => new(text.PortalId, text.From, text.Today, null, null, null, NoFields);
@@ -82,6 +89,22 @@ internal sealed record ReportCase(string Name, string File, Func<IServiceProvide
         };
     }
 
+    private static async Task<Func<PartSums>> ForgottenAsync(IServiceProvider services, QuestionText text, CancellationToken cancellationToken)
+    {
+        var dates = LocalDates.Of("Europe/Moscow");
+        var atoms = await services.GetRequiredService<IForgottenReader>().ReadAsync(
+            new(Everything(text), NoFields, new(QuestionText.LeadDays, QuestionText.DealDays), TouchSignal.Any, IgnorePlanned: false, text.AsOf,
+                HistoryDay.Before(text.Today, DateOnly.MinValue, dates)),
+            cancellationToken);
+        return () =>
+        {
+            var sums = new PartSums();
+            foreach (var row in atoms.Cells) sums.Add("employee", row.Records, row.Forgotten, row.Amount, row.WithoutActivity, row.WithoutTask);
+            foreach (var row in atoms.Days) sums.Add("day", row.Leads, row.Deals);
+            return sums;
+        };
+    }
+
     private static async Task<Func<PartSums>> ManagerEffectivenessAsync(IServiceProvider services, QuestionText text, CancellationToken cancellationToken)
     {
         var atoms = await services.GetRequiredService<IManagerEffectivenessReader>().ReadAsync(
@@ -99,6 +122,23 @@ internal sealed record ReportCase(string Name, string File, Func<IServiceProvide
             foreach (var row in atoms.Hours) sums.Add("hours", row.Incoming, row.Outgoing, row.Missed);
             foreach (var row in atoms.InWork) sums.Add("inwork", row.Leads, row.Deals, 0);
             foreach (var row in atoms.LongDeals) sums.Add("inwork", null, null, row.Deals);
+            return sums;
+        };
+    }
+
+    private static async Task<Func<PartSums>> TeamProductivityAsync(IServiceProvider services, QuestionText text, CancellationToken cancellationToken)
+    {
+        var months = new DateSpan(text.From, text.ThisMonth.AddDays(-1));
+        var atoms = await services.GetRequiredService<ITeamProductivityReader>().ReadAsync(
+            new(Everything(text), Projects: null, TaskBasis.Deadline, Grain.Month, text.Today, EmployeeDynamics: false, months, WithAttainment: false), cancellationToken);
+        return () =>
+        {
+            var sums = new PartSums();
+            foreach (var row in atoms.Cells) sums.Add("cell", row.CompletedOnTime, row.CompletedLate, row.StartCounted, row.StartedOnTime, row.FinishCounted, row.FinishedOnTime);
+            foreach (var row in atoms.Buckets) sums.Add("bucket", row.CompletedOnTime, row.CompletedLate, row.StartCounted, row.StartedOnTime, row.FinishCounted, row.FinishedOnTime);
+            foreach (var row in atoms.Months) sums.Add("month", null, null, row.StartCounted, row.StartedOnTime, row.FinishCounted, row.FinishedOnTime);
+            for (var end = text.From.AddMonths(1).AddDays(-1); end < text.ThisMonth; end = end.AddDays(1).AddMonths(1).AddDays(-1))
+                foreach (var row in atoms.Backlog.Where(row => row.Day <= end)) sums.Add("backlog", row.Waiting, row.Overdue);
             return sums;
         };
     }
