@@ -20,7 +20,7 @@ deal as materialized (
          (d.created_at at time zone @zone)::date as day, d.semantics, case when d.semantics = 'S' then coalesce(round(d.amount * coalesce(r.rate, 1), 2), 0) else 0 end as revenue,
          greatest(0, d.close_date - (d.created_at at time zone @zone)::date) as cycle_days
   from crm.deal d
-  left join crm.lead l on l.portal_id = @portal and l.id = d.lead_id and l.deleted_at is null and coalesce(d.source_id, '') = ''
+  left join crm.lead l on l.portal_id = @portal and l.id = case when coalesce(d.source_id, '') = '' then d.lead_id end and l.deleted_at is null
   left join rate r on r.code = d.currency and d.close_date >= r.since and d.close_date < r.until
   where d.portal_id = @portal and d.deleted_at is null and not d.is_recurring and d.created_at >= @from_moment and d.created_at < @to_moment
 ),
