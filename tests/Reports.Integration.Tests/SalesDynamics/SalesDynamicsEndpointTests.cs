@@ -16,10 +16,12 @@ public sealed class SalesDynamicsEndpointTests(TwoPortals portals) : IClassFixtu
         await connection.ExecuteAsync(
             """
             insert into mart.sales_flow
-            select @portal, unit, case unit when 'd' then date '2026-10-05' else '2026-10-01' end, 7, 0, 0, 0, 0, 4, 400, 1, 150, 1, 50, 2, 200 from unnest(array['d', 'm']) unit
+            select @portal, unit, bucket, 7, 0, 0, 0, 0, 4, 400, 1, 150, 1, 50, 2, 200
+            from (values ('d', date '2026-10-05'), ('m', '2026-10-01'), ('q', '2026-10-01')) as b (unit, bucket)
             on conflict do nothing;
             insert into mart.sales_flow
-            select @portal, unit, case unit when 'd' then date '2026-09-07' else '2026-09-01' end, 7, 0, 0, 0, 0, 2, 100, 0, 0, 0, 0, 0, 0 from unnest(array['d', 'm']) unit
+            select @portal, unit, bucket, 7, 0, 0, 0, 0, 2, 100, 0, 0, 0, 0, 0, 0
+            from (values ('d', date '2026-09-07'), ('m', '2026-09-01'), ('q', '2026-07-01')) as b (unit, bucket)
             on conflict do nothing;
             insert into mart.flow_totals
             select portal_id, unit, bucket, funnel_id, leads_created, leads_converted, leads_junk, deals_created, created_amount,
