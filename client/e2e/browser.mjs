@@ -63,6 +63,7 @@ export async function openBrowser({ service, signIn, key, screens = {} }) {
       return file
     },
     async axe() {
+      await page.waitForTimeout(150) // colours that are on their way count as they are
       if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(await (await import('node:fs/promises')).readFile(axePath, 'utf8'))
       const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
       return violations

@@ -27,6 +27,7 @@ export const checks = {
     const slider = page.getByRole('slider', { name: 'Сделка забыта, если к ней не прикасались' })
     const asked = []
     page.on('request', (request) => request.url().includes('/reports/forgotten?') && asked.push(request.url()))
+    const arrived = page.waitForResponse((response) => response.url().includes('/reports/forgotten?') && response.url().includes('dealDays=30'))
     // Moved and not let go: only «input», no «change».
     await slider.evaluate((element) => {
       for (let at = 7; at <= 29; at++) {
@@ -34,6 +35,7 @@ export const checks = {
         element.dispatchEvent(new Event('input', { bubbles: true }))
       }
     })
+    await arrived
     await settled()
     const moved = await answer(browser, 'dealDays=30')
     equal(await valueOf(page, 'Забытые сделки'), moved.summary.forgottenDeals, 'deals while moving')

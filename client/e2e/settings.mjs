@@ -91,7 +91,9 @@ export const checks = {
     await keys.getByRole('button', { name: 'Удалить ключ: проверка' }).waitFor()
     equal(await keys.getByText(made).count(), 0, 'the key is not shown again')
     await keys.getByRole('button', { name: 'Удалить ключ: проверка' }).click()
+    const deleted = page.waitForResponse((response) => response.request().method() === 'DELETE')
     await keys.getByRole('button', { name: 'Точно удалить' }).click()
+    await deleted
     await keys.getByRole('button', { name: 'Удалить ключ: проверка' }).waitFor({ state: 'detached' })
     equal((await fetch(`${service}/api/v1/me`, { headers: { Authorization: `Bearer ${made}` } })).status, 401, 'the key is void')
   },

@@ -106,8 +106,9 @@ export const checks = {
     const { page, open, settled } = browser
     await open(address)
     const { summary } = await answer(browser)
+    const arrived = page.waitForResponse(/rows\?.*figure=completedLate/)
     await page.getByRole('radiogroup', { name: 'Задачи' }).getByText('С опозданием').click()
-    await page.waitForResponse(/rows\?.*figure=completedLate/)
+    await arrived
     await settled()
     equal(Number(await tasks(page).getAttribute('aria-rowcount')), summary.completedLate, 'late tasks')
   },
