@@ -1,12 +1,21 @@
-import { ref } from 'vue'
+import { ref, shallowRef } from 'vue'
 import { api, ApiError, setBearer, setRenewal, unwrap, type Token } from '@/shared/api/client'
 import { isFramed, portalAuth } from '@/shared/b24/frame'
 import { launchCode } from './launch'
 
-export type SessionState = 'starting' | 'ready' | 'signed-out'
+export type SessionState = 'starting' | 'ready' | 'signed-out' | 'failed'
 
-/** Whether somebody is signed in; the frame shows the sign-in page when not. */
+/** Whether somebody is signed in; the frame shows the sign-in page when not, and what went wrong when that is not known. */
 export const session = ref<SessionState>('starting')
+
+/** Why it is not known who is signed in: the service is busy, down or out of reach. */
+export const sessionError = shallowRef<unknown>(null)
+
+/** Pauses before a sign-in is tried again that the service did not refuse; after the last the reader decides. */
+const pauses = [1_000, 3_000, 8_000]
+
+/** A credential that is not good; a busy or silent service says nothing about it. */
+const isRefusal = (error: unknown) => (error instanceof ApiError ? error.status === 401 || error.status === 403 : !(error instanceof TypeError))
 
 const exchange = (code: string) => unwrap(api.POST('/api/v1/session/exchange', { body: { code } }))
 
@@ -32,23 +41,44 @@ export async function signIn(codeOrAddress: string) {
 }
 
 export async function startSession() {
+  session.value = 'starting'
   setRenewal(async () => {
     try {
       return (await renew()).token
-    } catch {
-      session.value = 'signed-out'
+    } catch (error) {
+      if (isRefusal(error)) session.value = 'signed-out'
       return null
     }
   })
   try {
-    if (launchCode) return await signIn(launchCode)
-  } catch {
-    // A code is good once: after a reload the session is renewed instead.
+    if (await isOpened()) session.value = 'ready'
+    else session.value = 'signed-out'
+  } catch (error) {
+    sessionError.value = error
+    session.value = 'failed'
   }
-  try {
-    setBearer((await renew()).token)
-    session.value = 'ready'
-  } catch {
-    session.value = 'signed-out'
+}
+
+/** A code is good once: after a reload the session is renewed instead. */
+async function isOpened() {
+  const code = launchCode && !used ? launchCode : null
+  if (code && (await patiently(() => exchange(code)))) return (used = true)
+  return patiently(renew)
+}
+
+let used = false
+
+/** True with a new token, false for a refused credential. */
+async function patiently(open: () => Promise<Token>): Promise<boolean> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      setBearer((await open()).token)
+      return true
+    } catch (error) {
+      if (isRefusal(error)) return false
+      const pause = pauses[attempt]
+      if (pause === undefined) throw error
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
   }
 }
