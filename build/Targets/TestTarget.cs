@@ -19,15 +19,31 @@ internal static partial class TestTarget
 
         // Compiling and the client's setup use different processors most of the time.
         var client = ClientSetup.BuildAsync(cancellationToken);
-        await Task.WhenAll(ServiceSetup.BuildTestsAsync(cancellationToken), client);
+        await Task.WhenAll(CompileAsync(), client);
 
-        foreach (var (suite, script) in new[] { ("client lint", "lint"), ("client types", "typecheck") })
-            if (Wanted(suite)) await StepAsync(tally, suite, () => ClientSetup.NpmAsync(["run", script], cancellationToken));
-        if (Wanted("client unit")) await ClientUnitAsync(tally, cancellationToken);
-        if (Wanted("client size")) await StepAsync(tally, "client size", BundleBudget.CheckAsync);
-        foreach (var project in Projects.Where(Wanted)) await DotnetAsync(tally, project, cancellationToken);
+        // The client's checks keep one processor busy while the database works for the service's.
+        await Task.WhenAll(ClientAsync(), ServiceAsync());
         if (Wanted("smoke") || Wanted("end-to-end")) await ProductAsync(tally, Wanted, cancellationToken);
         return tally.Close();
+
+        async Task CompileAsync()
+        {
+            await ServiceSetup.BuildTestsAsync(cancellationToken);
+            await ServiceSetup.CloseCompilerAsync(cancellationToken);
+        }
+
+        async Task ClientAsync()
+        {
+            foreach (var (suite, script) in new[] { ("client lint", "lint"), ("client types", "typecheck") })
+                if (Wanted(suite)) await StepAsync(tally, suite, () => ClientSetup.NpmAsync(["run", script], cancellationToken));
+            if (Wanted("client unit")) await ClientUnitAsync(tally, cancellationToken);
+            if (Wanted("client size")) await StepAsync(tally, "client size", BundleBudget.CheckAsync);
+        }
+
+        async Task ServiceAsync()
+        {
+            foreach (var project in Projects.Where(Wanted)) await DotnetAsync(tally, project, cancellationToken);
+        }
     }
 
     /// <summary>One run of the product in a throw-away folder serves the smoke and the browser suite.</summary>

@@ -20,6 +20,7 @@ public static class DependencyInjection
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorizationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(OneVersionBehavior<,>));
+        services.AddScoped<PortalSnapshot>();
         services.AddScoped<IFilterResolver, FilterResolver>();
         services.AddScoped<ICallerFactory, CallerFactory>();
         services.AddScoped<ISignInCodes, SignInCodeMaker>();

@@ -14,6 +14,9 @@ internal sealed record BenchmarkOptions(string Repository, bool Quick, bool Keep
     /// <summary>True where any of these is asked for.</summary>
     public bool Wants(params string[] measurements) => Only is null || Only.Split(',').Intersect(measurements, StringComparer.OrdinalIgnoreCase).Any();
 
+    /// <summary>True where this one was asked for by name.</summary>
+    public bool Names(string measurement) => Only is not null && Wants(measurement);
+
     /// <summary>True where the result is worth keeping.</summary>
     public bool Writes => !Quick && Only is null;
 

@@ -10,7 +10,7 @@ using Reports.Benchmarks.Sync;
 // --repository FOLDER   the checkout; docs/performance.md is written there
 // --quick               small amounts: shows that everything runs, measures nothing, writes nothing
 // --keep                leaves the database, and uses the big portal of an earlier run with --keep
-// --only NAMES          only these measurements (sync,portal,small,copy,query,answer,increment), and of these only the reports named; writes nothing
+// --only NAMES          only these measurements (sync,portal,rebuild,small,copy,query,answer,increment), and of these only the reports named; writes nothing
 // --server CONNECTION   a PostgreSQL server that runs already, as its superuser, instead of one of our own
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var options = BenchmarkOptions.Parse(args);
@@ -20,7 +20,7 @@ Console.CancelKeyPress += (_, pressed) => { pressed.Cancel = true; stop.Cancel()
 await using var laboratory = await Laboratory.StartAsync(options, stop.Token);
 var page = new Page(options, await laboratory.VersionAsync(stop.Token));
 if (options.Wants("sync")) await SyncMeasurement.RunAsync(laboratory, page, stop.Token);
-if (options.Wants("portal", "small", "copy", "query", "answer", "increment"))
+if (options.Wants("portal", "rebuild", "small", "copy", "query", "answer", "increment"))
 {
     await using var portal = await BigPortalData.PrepareAsync(laboratory, page, stop.Token);
     if (options.Wants("copy")) await CopyMeasurement.RunAsync(laboratory, portal, page, stop.Token);

@@ -29,6 +29,7 @@ describe.each(['light', 'dark'] as const)('the %s palette', (theme) => {
     expect(contrast(of(text), of(ground))).toBeGreaterThanOrEqual(4.5),
   )
   it('text is readable on what is chosen', () => expect(contrast(of('text'), of('data-fact-soft'))).toBeGreaterThanOrEqual(4.5))
+  it.each(grounds)('the edge of a field is seen on %s', (ground) => expect(contrast(of('ui-color-design-outline-stroke'), of(ground))).toBeGreaterThanOrEqual(3))
   it.each(marks)('%s is seen in a chart', (mark) => expect(contrast(of(mark), of('surface'))).toBeGreaterThanOrEqual(3))
 })
 

@@ -35,7 +35,7 @@ internal static class AnswerTag
     private static async Task<string> ComputeAsync(HttpContext context, Caller caller, string? report)
     {
         var cancellation = context.RequestAborted;
-        var portal = await context.RequestServices.GetRequiredService<IPortalStateReader>().ReadAsync(caller.PortalId, cancellation);
+        var portal = await context.RequestServices.GetRequiredService<PortalSnapshot>().ReadAsync(caller.PortalId, cancellation);
         var entitlement = report is null
             ? null
             : (await context.RequestServices.GetRequiredService<IEntitlements>().ReadAsync(caller.PortalId, cancellation)).GetValueOrDefault(report);

@@ -62,7 +62,7 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValid
 /// A report is read in several statements; a publication between two of them would mix two versions of the data. What was read
 /// while the version changed is read again: a sync publishes in one transaction, so an unchanged version means one state.
 /// </summary>
-internal sealed class OneVersionBehavior<TRequest, TResponse>(ICallerAccessor callers, IPortalStateReader portals) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class OneVersionBehavior<TRequest, TResponse>(ICallerAccessor callers, PortalSnapshot portals) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
     /// <summary>Versions change when somebody edits or a sync ends: three in the time of one answer do not happen.</summary>
@@ -71,16 +71,13 @@ internal sealed class OneVersionBehavior<TRequest, TResponse>(ICallerAccessor ca
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         if (request is not IReportRequest || request is ITaskRequest) return await next();
-        var before = await VersionAsync(cancellationToken);
+        var portalId = callers.Caller.PortalId;
         for (var attempt = 1; ; attempt++)
         {
+            var before = await portals.ReadAsync(portalId, cancellationToken);
             var answer = await next();
-            var after = await VersionAsync(cancellationToken);
-            if (after == before || attempt == Attempts) return answer;
-            before = after;
+            var after = await portals.RenewAsync(portalId, cancellationToken);
+            if (after.DataVersion == before.DataVersion || attempt == Attempts) return answer;
         }
     }
-
-    private async Task<long> VersionAsync(CancellationToken cancellationToken) =>
-        (await portals.ReadAsync(callers.Caller.PortalId, cancellationToken)).DataVersion;
 }

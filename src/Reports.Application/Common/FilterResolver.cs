@@ -2,18 +2,19 @@ using FluentValidation;
 using FluentValidation.Results;
 using Reports.Application.Access;
 using Reports.Application.Directory;
-using Reports.Application.Settings;
 using Reports.Domain.Portals;
 
 namespace Reports.Application.Common;
 
 internal sealed class FilterResolver(
     ICallerAccessor callers,
-    IPortalStateReader portals,
+    PortalSnapshot portals,
     IPortalDirectoryReader directories,
-    IPortalSettingsReader settingsReader,
     IEntitlements entitlements) : IFilterResolver
 {
+    private static readonly LocalText TooManyFields = new(
+        "Фильтров по полям слишком много: {0}. Допустимо не больше {1}.", "Too many field filters: {0}. At most {1} are allowed.");
+
     private static readonly LocalText NotYours = new(
         "Нет доступа к данным сотрудника {0}.", "No access to the data of employee {0}.");
 
@@ -25,8 +26,7 @@ internal sealed class FilterResolver(
         var caller = callers.Caller;
         var portal = await portals.ReadAsync(caller.PortalId, cancellationToken);
         var directory = await directories.ReadAsync(caller.PortalId, portal.DataVersion, cancellationToken);
-        var settings = await settingsReader.ReadAsync(caller.PortalId, cancellationToken);
-        RefuseFieldsThatAreNotExposed(filter, settings);
+        RefuseFieldsThatAreNotExposed(filter, portal.Settings);
         var entitlement = await entitlements.OpenAsync(caller.PortalId, report, cancellationToken);
 
         var horizonFrom = entitlement.HorizonFrom(portal.Today);
@@ -44,7 +44,7 @@ internal sealed class FilterResolver(
             FieldsOf("lead", filter, directory),
             portal,
             directory,
-            settings,
+            portal.Settings,
             entitlement,
             cut ? new HorizonView(horizonFrom, entitlement.Kind) : null,
             new FiltersView(filter.Funnels, filter.Departments, filter.Employees, filter.Sources, filter.Fields, caller.Scope));
@@ -103,6 +103,7 @@ internal sealed class FilterResolver(
         List<ValidationFailure> failures = [.. filter.Fields.Keys
             .Where(name => !settings.ExposedFields.Contains(name, StringComparer.Ordinal))
             .Select(name => new ValidationFailure($"field.{name}", NotExposed.With(allowed).ToString()))];
+        if (filter.Fields.Count > ReportFilter.MostFields) failures.Add(new("field", TooManyFields.With(filter.Fields.Count, ReportFilter.MostFields).ToString()));
         if (failures.Count > 0) throw new ValidationException(failures);
     }
 }

@@ -1,4 +1,5 @@
 using Reports.Domain.Periods;
+using Reports.Domain.Portals;
 
 namespace Reports.Application.Common;
 
@@ -12,6 +13,7 @@ namespace Reports.Application.Common;
 /// <param name="Today">Local date of <paramref name="AsOf"/>.</param>
 /// <param name="DataVersion">Grows with every publication, plan or settings change.</param>
 /// <param name="Calendar">Working days.</param>
+/// <param name="Settings">The portal's settings.</param>
 public sealed record PortalState(
     int PortalId,
     string Domain,
@@ -21,11 +23,28 @@ public sealed record PortalState(
     DateTimeOffset? AsOf,
     DateOnly Today,
     long DataVersion,
-    WorkingCalendar Calendar);
+    WorkingCalendar Calendar,
+    PortalSettings Settings);
 
 /// <summary>Reads the portal's state, settings included.</summary>
 public interface IPortalStateReader
 {
     /// <summary>The state of <paramref name="portalId"/>; throws when the portal is unknown.</summary>
     Task<PortalState> ReadAsync(int portalId, CancellationToken cancellationToken);
+}
+
+/// <summary>
+/// The portal's state as one request reads it: once, so that the tag, the filters and the data of an answer speak of the same version.
+/// </summary>
+public sealed class PortalSnapshot(IPortalStateReader portals)
+{
+    private PortalState? _kept;
+
+    /// <summary>The state that this request has read, or reads now.</summary>
+    public async ValueTask<PortalState> ReadAsync(int portalId, CancellationToken cancellationToken) =>
+        _kept is { } kept && kept.PortalId == portalId ? kept : await RenewAsync(portalId, cancellationToken);
+
+    /// <summary>The state of this moment; whoever reads it afterwards gets the same.</summary>
+    public async Task<PortalState> RenewAsync(int portalId, CancellationToken cancellationToken) =>
+        _kept = await portals.ReadAsync(portalId, cancellationToken);
 }

@@ -15,7 +15,11 @@ public sealed record ReportFilter(
     IReadOnlyList<int?> Departments,
     IReadOnlyList<int?> Employees,
     IReadOnlyList<string?> Sources,
-    IReadOnlyDictionary<string, IReadOnlyList<string?>> Fields);
+    IReadOnlyDictionary<string, IReadOnlyList<string?>> Fields)
+{
+    /// <summary>Fields that one request may narrow by.</summary>
+    public const int MostFields = 10;
+}
 
 /// <summary>The filter as SQL takes it: rights and departments are resolved into employees, the period is cut to the horizon.</summary>
 /// <param name="PortalId">The tenant.</param>

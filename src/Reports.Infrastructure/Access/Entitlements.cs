@@ -5,13 +5,17 @@ using Reports.Infrastructure.Database;
 
 namespace Reports.Infrastructure.Access;
 
+/// <summary>What was read is kept for the rest of the request.</summary>
 internal sealed class Entitlements(IPortalDatabase database, TimeProvider time) : IEntitlements
 {
+    private (int PortalId, Dictionary<string, Row> Rows)? read;
+
     private sealed record Row(string Report, DateTime? FirstOpenedAt, DateTime? PaidUntil);
 
     public async Task<Entitlement> OpenAsync(int portalId, string report, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        if (read is { } kept && kept.PortalId == portalId && kept.Rows.TryGetValue(report, out var opened) && opened.FirstOpenedAt is not null) return At(now, opened);
         await using var connection = await database.OpenAsync(portalId, cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
             "select report, first_opened_at, paid_until from app.entitlement where portal_id = @portalId and report = @report",
@@ -36,6 +40,7 @@ internal sealed class Entitlements(IPortalDatabase database, TimeProvider time) 
             "select report, first_opened_at, paid_until from app.entitlement where portal_id = @portalId",
             new { portalId }, cancellationToken: cancellationToken));
         var known = rows.ToDictionary(r => r.Report, StringComparer.Ordinal);
+        read = (portalId, known);
         return ReportNames.All.ToDictionary(
             name => name,
             name => known.TryGetValue(name, out var row) ? At(now, row) : Entitlement.At(now, null, null),

@@ -34,7 +34,8 @@ internal sealed class PortalDatabase(string connectionString) : IPortalDatabase,
     private static string WithRole(string connectionString)
     {
         var builder = DatabaseDefaults.Apply(connectionString);
-        builder.Options = string.Join(' ', new[] { builder.Options, "-c role=reports_app" }.Where(part => !string.IsNullOrEmpty(part)));
+        // Portals are of very different sizes: a plan for the average one would be wrong for most.
+        builder.Options = string.Join(' ', new[] { builder.Options, "-c role=reports_app -c plan_cache_mode=force_custom_plan" }.Where(part => !string.IsNullOrEmpty(part)));
         return builder.ConnectionString;
     }
 }
@@ -55,8 +56,8 @@ internal static class DatabaseDefaults
     public static NpgsqlConnectionStringBuilder Apply(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!builder.ContainsKey("Application Name")) builder.ApplicationName = "reports";
-        if (!builder.ContainsKey("Max Auto Prepare")) builder.MaxAutoPrepare = 100;
+        if (string.IsNullOrEmpty(builder.ApplicationName)) builder.ApplicationName = "reports";
+        if (!builder.ShouldSerialize("Max Auto Prepare")) builder.MaxAutoPrepare = 200;
         return builder;
     }
 }

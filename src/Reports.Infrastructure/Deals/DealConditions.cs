@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Reports.Infrastructure.Database;
 
 namespace Reports.Infrastructure.Deals;
@@ -9,16 +8,8 @@ internal static class DealConditions
     private const string Mark = "/* narrowed */";
 
     /// <summary>Puts the conditions on source (<c>@Sources</c>) and fields (<c>@Fields</c>) where the statement leaves a place for them.</summary>
-    public static string Narrowed(string sql) => sql.Replace(Mark, Sql.Load<DealRowsReader>("Narrowed.sql").Trim(), StringComparison.Ordinal);
+    public static string Narrowed(string sql) => sql.Replace(Mark, FieldConditions.Written(Sql.Load<DealRowsReader>("Narrowed.sql").Trim(), "d", "Fields"), StringComparison.Ordinal);
 
     /// <summary>The statement without those conditions, which would keep it from its indexes.</summary>
     public static string Wide(string sql) => sql.Replace(Mark, "", StringComparison.Ordinal);
-
-    /// <summary>Field conditions as the statement takes them: an array of <c>{ name, asked, empty }</c>.</summary>
-    public static string Json(IReadOnlyDictionary<string, IReadOnlyList<string?>> fields) => JsonSerializer.Serialize(fields.Select(field => new
-    {
-        name = field.Key,
-        asked = field.Value.OfType<string>(),
-        empty = field.Value.Contains(null),
-    }));
 }

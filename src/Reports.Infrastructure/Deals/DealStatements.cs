@@ -37,7 +37,7 @@ internal static class DealStatements
             filter.Employees,
             filter.Funnels,
             filter.Sources,
-            Fields = DealConditions.Json(filter.Fields),
+            Fields = FieldConditions.Json(filter.Fields),
             selection.MinDays,
             selection.MaxDays,
             selection.Reopened,

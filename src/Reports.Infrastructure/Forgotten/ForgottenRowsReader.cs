@@ -74,7 +74,7 @@ internal sealed class ForgottenRowsReader(IPortalDatabase database) : IForgotten
             filter.Employees,
             filter.Funnels,
             filter.Sources,
-            Fields = DealConditions.Json(Fields(selection)),
+            Fields = FieldConditions.Json(Fields(selection)),
             NotOf = selection.NotOf.ToArray(),
             selection.LatestTouch,
             selection.IgnorePlanned,

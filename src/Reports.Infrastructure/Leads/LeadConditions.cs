@@ -1,4 +1,5 @@
 using Reports.Infrastructure.Database;
+using Reports.Infrastructure.Deals;
 
 namespace Reports.Infrastructure.Leads;
 
@@ -8,5 +9,5 @@ internal static class LeadConditions
     private const string Mark = "/* lead filter */";
 
     /// <summary>Puts the conditions on employee, source and fields (<c>@LeadFields</c>) where the statement leaves a place for them.</summary>
-    public static string Filtered(string sql) => sql.Replace(Mark, Sql.Load<LeadRowsReader>("LeadFilter.sql").Trim(), StringComparison.Ordinal);
+    public static string Filtered(string sql) => sql.Replace(Mark, FieldConditions.Written(Sql.Load<LeadRowsReader>("LeadFilter.sql").Trim(), "l", "LeadFields"), StringComparison.Ordinal);
 }

@@ -35,7 +35,7 @@ internal static class LeadStatements
             filter.To,
             filter.Employees,
             filter.Sources,
-            LeadFields = DealConditions.Json(selection.Fields),
+            LeadFields = FieldConditions.Json(selection.Fields),
             selection.Winning,
             selection.UtmSource,
             selection.UtmMedium,

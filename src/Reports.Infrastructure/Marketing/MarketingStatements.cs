@@ -1,6 +1,7 @@
 using Reports.Application.Marketing;
 using Reports.Domain.Marketing;
 using Reports.Infrastructure.Database;
+using Reports.Infrastructure.Deals;
 using Reports.Infrastructure.Leads;
 
 namespace Reports.Infrastructure.Marketing;
@@ -15,12 +16,21 @@ internal static class MarketingStatements
     public static string Of(MarketingQuestion question)
     {
         var basis = question.Basis is MarketingBasis.Cohort ? "cohort" : "event";
-        var flow = question.NeedsFacts ? Filtered($"Flow.{basis}.facts.sql") : Summed($"Flow.{basis}.sql", question);
+        var flow = question.NeedsFacts ? FromFacts(question, basis) : Summed($"Flow.{basis}.sql", question);
         return string.Join(
             ";\n",
             Over(flow, "Sources.sql"),
             Over(flow.Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql"),
             question.NeedsFacts ? Filtered("Cycle.facts.sql") : Summed("Cycle.sql", question));
+    }
+
+    /// <summary>Deals from the deals; leads too only where they are narrowed by what the sums do not keep.</summary>
+    private static string FromFacts(MarketingQuestion question, string basis)
+    {
+        var leads = question.LeadFields.Count > 0 || question.Filter.Employees is not null
+            ? Filtered($"Flow.{basis}.leads.facts.sql")
+            : File($"Flow.{basis}.sql").Replace("(@Funnels::int[] is null or w.funnel_id = -1 or w.funnel_id = any(@Funnels))", "w.funnel_id = -1", StringComparison.Ordinal);
+        return $"{leads}\nunion all\n{Filtered($"Flow.{basis}.deals.facts.sql")}";
     }
 
     private static string Over(string flow, string name) => $"with flow as (\n{flow})\n{File(name)}";
@@ -33,7 +43,7 @@ internal static class MarketingStatements
         .Replace("(@Funnels::int[] is null or w.funnel_id = any(@Funnels))", "true", StringComparison.Ordinal);
 
     private static string Filtered(string name) => LeadConditions.Filtered(File(name))
-        .Replace("/* deal filter */", File("DealFilter.sql").Trim(), StringComparison.Ordinal);
+        .Replace("/* deal filter */", FieldConditions.Written(File("DealFilter.sql").Trim(), "d", "DealFields"), StringComparison.Ordinal);
 
     private static string File(string name) => Sql.Load<MarketingReader>(name);
 }

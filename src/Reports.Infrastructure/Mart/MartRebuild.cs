@@ -5,7 +5,7 @@ using Reports.Infrastructure.Database;
 namespace Reports.Infrastructure.Mart;
 
 /// <summary>A rebuild waits for a publication that is under way, and the other way round: both hold the portal's row.</summary>
-internal sealed class MartRebuild(IPortalDatabase database, IMartRefresh refresh) : IMartRebuild
+internal sealed class MartRebuild(IPortalDatabase database, IMartRefresh refresh, DataChecks checks) : IMartRebuild
 {
     public async Task RebuildAsync(int portalId, CancellationToken cancellationToken)
     {
@@ -15,5 +15,6 @@ internal sealed class MartRebuild(IPortalDatabase database, IMartRefresh refresh
             "update app.portal set data_version = data_version + 1 where portal_id = @portalId", new { portalId }, cancellationToken: cancellationToken));
         await refresh.RefreshAsync(connection, transaction, portalId, new CrmChanges(Everything: true, [], [], [], [], []), progress: null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        await checks.RunAsync(portalId, cancellationToken);
     }
 }

@@ -4,8 +4,8 @@ using Reports.Application.Settings;
 
 namespace Reports.Infrastructure.Mart;
 
-/// <summary>Finds out what must be judged anew, lets every part do so, remembers what it was judged by, and checks the result.</summary>
-internal sealed class MartRefresh(IEnumerable<IMartPart> parts, IPortalSettingsReader settings, DataChecks checks) : IMartRefresh
+/// <summary>Finds out what must be judged anew, lets every part do so, and remembers what it was judged by.</summary>
+internal sealed class MartRefresh(IEnumerable<IMartPart> parts, IPortalSettingsReader settings) : IMartRefresh
 {
     public async Task RefreshAsync(
         NpgsqlConnection connection, NpgsqlTransaction tx, int portalId, CrmChanges changes, IProgress<string>? progress, CancellationToken ct)
@@ -27,7 +27,6 @@ internal sealed class MartRefresh(IEnumerable<IMartPart> parts, IPortalSettingsR
             """,
             new { basis.Fingerprint, basis.RatesOn },
             ct);
-        await checks.RunAsync(run, ct);
     }
 
     private sealed record BasisRow(string Fingerprint, DateOnly? RatesOn);

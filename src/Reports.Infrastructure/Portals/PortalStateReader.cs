@@ -3,6 +3,7 @@ using Reports.Application.Common;
 using Reports.Application.Settings;
 using Reports.Domain.Crm;
 using Reports.Domain.Periods;
+using Reports.Domain.Portals;
 using Reports.Infrastructure.Database;
 
 namespace Reports.Infrastructure.Portals;
@@ -17,11 +18,11 @@ internal sealed class PortalStateReader(IPortalDatabase database, IPortalSetting
         var time = await cache.GetAsync(portalId, row.DataVersion, async () =>
         {
             var chosen = await settings.ReadAsync(portalId, cancellationToken);
-            return new PortalTime(chosen.TimeZone, LocalDates.Of(chosen.TimeZone), new WorkingCalendar(chosen.Holidays.ToHashSet()));
+            return new PortalTime(chosen, LocalDates.Of(chosen.TimeZone), new WorkingCalendar(chosen.Holidays.ToHashSet()));
         });
         var today = time.Dates.On(row.AsOf ?? clock.GetUtcNow());
         return new PortalState(
-            portalId, row.Domain, time.Zone, row.BaseCurrency, row.Language, row.AsOf, today, row.DataVersion, time.Calendar);
+            portalId, row.Domain, time.Settings.TimeZone, row.BaseCurrency, row.Language, row.AsOf, today, row.DataVersion, time.Calendar, time.Settings);
     }
 
     private async Task<PortalRow?> RowAsync(int portalId, CancellationToken cancellationToken)
@@ -35,5 +36,5 @@ internal sealed class PortalStateReader(IPortalDatabase database, IPortalSetting
 
     private sealed record PortalRow(string Domain, string BaseCurrency, string Language, DateTimeOffset? AsOf, long DataVersion);
 
-    private sealed record PortalTime(string Zone, LocalDates Dates, WorkingCalendar Calendar);
+    private sealed record PortalTime(PortalSettings Settings, LocalDates Dates, WorkingCalendar Calendar);
 }

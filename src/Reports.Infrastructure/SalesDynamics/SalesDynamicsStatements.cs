@@ -16,7 +16,7 @@ internal static class SalesDynamicsStatements
     {
         var facts = question.NeedsFacts;
         var together = !facts && question.Filter.Employees is null;
-        var flow = Source("Flow", facts);
+        var flow = facts ? FromFacts(question) : File("Flow.sql");
         var total = together ? OfAll(flow) : flow;
         return string.Join(
             ";\n",
@@ -25,6 +25,15 @@ internal static class SalesDynamicsStatements
             Over(total.Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql"),
             together ? OfAll(Source("Pipeline", facts)) : Source("Pipeline", facts),
             Source("PipelineCells", facts));
+    }
+
+    /// <summary>Deals from the deals; leads too only where they are narrowed by what the sums do not keep.</summary>
+    private static string FromFacts(SalesDynamicsQuestion question)
+    {
+        var leads = question.LeadFields.Count > 0 || question.Filter.Sources is not null
+            ? Narrowed("Flow.leads.facts.sql")
+            : File("Flow.sql").Replace("(@Funnels::int[] is null or w.funnel_id = -1 or w.funnel_id = any(@Funnels))", "w.funnel_id = -1", StringComparison.Ordinal);
+        return $"{leads}\nunion all\n{Narrowed("Flow.deals.facts.sql")}";
     }
 
     /// <summary>The same from the sums of all employees together.</summary>

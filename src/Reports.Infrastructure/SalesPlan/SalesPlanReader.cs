@@ -68,7 +68,7 @@ internal sealed class SalesPlanReader(IPortalDatabase database, PortalCache cach
             filter.Employees,
             filter.Funnels,
             filter.Sources,
-            Fields = DealConditions.Json(filter.Fields),
+            Fields = FieldConditions.Json(filter.Fields),
             question.Today,
             question.ExcludeReopened,
             question.EmployeeDynamics,

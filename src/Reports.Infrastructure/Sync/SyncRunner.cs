@@ -9,6 +9,7 @@ using Reports.Application.Sync;
 using Reports.Domain.Portals;
 using Reports.Infrastructure.Bitrix24;
 using Reports.Infrastructure.Database;
+using Reports.Infrastructure.Mart;
 using Reports.Infrastructure.Sync.Publishing;
 using Reports.Infrastructure.Sync.Rows;
 
@@ -62,7 +63,7 @@ internal sealed class SyncRunner(
             var asOf = await RunAsync(run, portal, settings, client, scope.ServiceProvider, tally, cancellationToken);
             logger.LogInformation("Portal {Portal}: run {Run} ({Kind}) published {Changed} changes, {Deleted} deletions in {Requests} requests",
                 portalId, run.Id, run.Kind, tally.Changed, tally.Deleted, client.Requests);
-            await TellAsync(scope.ServiceProvider, new(portalId, asOf), cancellationToken);
+            await FollowAsync(scope.ServiceProvider, new(portalId, asOf), cancellationToken);
             return true;
         }
         catch (Exception cause)
@@ -108,15 +109,21 @@ internal sealed class SyncRunner(
     }
 
     /// <summary>The data is public already: whoever stumbles over the news does not undo it.</summary>
-    private async Task TellAsync(IServiceProvider services, SyncPublished news, CancellationToken cancellationToken)
+    private async Task FollowAsync(IServiceProvider services, SyncPublished news, CancellationToken cancellationToken)
     {
-        try
+        await TryAsync("telling of it", () => services.GetRequiredService<IMediator>().Publish(news, cancellationToken));
+        await TryAsync("checking the data", () => services.GetRequiredService<DataChecks>().RunAsync(news.PortalId, cancellationToken));
+
+        async Task TryAsync(string what, Func<Task> follow)
         {
-            await services.GetRequiredService<IMediator>().Publish(news, cancellationToken);
-        }
-        catch (Exception cause) when (!cancellationToken.IsCancellationRequested)
-        {
-            logger.LogError(cause, "Portal {Portal}: what follows a publication failed", news.PortalId);
+            try
+            {
+                await follow();
+            }
+            catch (Exception cause) when (!cancellationToken.IsCancellationRequested)
+            {
+                logger.LogError(cause, "Portal {Portal}: after a publication {What} failed", news.PortalId, what);
+            }
         }
     }
 

@@ -3,7 +3,6 @@ using NSubstitute;
 using Reports.Application.Access;
 using Reports.Application.Common;
 using Reports.Application.Directory;
-using Reports.Application.Settings;
 using Reports.Domain.Periods;
 using Reports.Domain.Portals;
 using Shouldly;
@@ -114,14 +113,13 @@ public sealed class FilterResolverTests
         callers.Caller.Returns(new Caller(7, userId, IsAdmin: false, scope, new HashSet<string>(StringComparer.Ordinal), false, false, false, "en"));
         var portals = Substitute.For<IPortalStateReader>();
         portals.ReadAsync(7, Arg.Any<CancellationToken>()).Returns(new PortalState(7, "a.bitrix24.ru", "Europe/Moscow", "RUB", "ru",
-            DateTimeOffset.UnixEpoch, new DateOnly(2026, 11, 23), 5, new WorkingCalendar(new HashSet<DateOnly>())));
-        var settings = Substitute.For<IPortalSettingsReader>();
-        settings.ReadAsync(7, Arg.Any<CancellationToken>()).Returns(PortalSettings.Default("Europe/Moscow") with { ExposedFields = ["UF_DEAL", "UF_BOTH"] });
+            DateTimeOffset.UnixEpoch, new DateOnly(2026, 11, 23), 5, new WorkingCalendar(new HashSet<DateOnly>()),
+            PortalSettings.Default("Europe/Moscow") with { ExposedFields = ["UF_DEAL", "UF_BOTH"] }));
         entitlements.OpenAsync(7, ReportNames.SalesPlan, Arg.Any<CancellationToken>()).Returns(new Entitlement(entitlement, null));
 
         var period = new ReportPeriod(from ?? new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 30), Grain.Month);
         var asked = (fields ?? []).ToDictionary(static name => name, static _ => (IReadOnlyList<string?>)["1"], StringComparer.Ordinal);
-        return await new FilterResolver(callers, portals, new CompanyReader(), settings, entitlements)
+        return await new FilterResolver(callers, new PortalSnapshot(portals), new CompanyReader(), entitlements)
             .ResolveAsync(ReportNames.SalesPlan, new ReportFilter(period, [], departments ?? [], employees ?? [], sources ?? [], asked), CancellationToken.None);
     }
 

@@ -1,4 +1,4 @@
--- Tasks in thirty projects, early and late, a third of them linked to a deal.
+-- Tasks in 36 projects, each employee in four, early and late, a third of them linked to a deal.
 -- params: portal, tasks, deals, employees, as_of
 
 insert into crm.task (portal_id, id, title, status, created_by_id, responsible_id, group_id, crm_links,
@@ -14,7 +14,7 @@ fate as (select born.*,
                 case when bench.u(k, 77) < 0.96 then created_at + exp(ln(4.5) + bench.normal(k, 78)) * interval '1 day' end as ends_at from born offset 0),
 state as (select fate.*, case when least(starts_at, ends_at) < @as_of then least(starts_at, ends_at) end as started_at, case when ends_at < @as_of then ends_at end as closed_at from fate)
 select @portal, i, 'Задача по клиенту ' || i, case when closed_at is not null then 5 when k % 50 = 0 then 6 when started_at is not null then 3 else 2 end,
-       bench.one_of(@employees, k, 79, 1), bench.one_of(@employees, k, 80, 1.5), nullif(k % 37, 0)::int,
+       bench.one_of(@employees, k, 79, 1), responsible_id, nullif((responsible_id * 7 + k % 4) % 37, 0)::int,
        case when k % 3 = 0 then array['D_' || greatest(1, ceil(@deals * q))::bigint] else '{}' end,
        created_at, coalesce(closed_at, started_at, created_at), coalesce(closed_at, started_at, created_at), deadline, planned_at, started_at, closed_at
-from state
+from (select *, bench.one_of(@employees, k, 80, 1.5) as responsible_id from state offset 0) s

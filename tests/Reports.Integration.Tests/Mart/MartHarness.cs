@@ -53,12 +53,13 @@ internal sealed class MartHarness(string connectionString) : IAsyncDisposable
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await Refresh().RefreshAsync(connection, transaction, portalId, changes, progress: null, TestContext.Current.CancellationToken);
         await transaction.CommitAsync(TestContext.Current.CancellationToken);
+        await Checks().RunAsync(portalId, TestContext.Current.CancellationToken);
     }
 
     public Task RefreshDealsAsync(int portalId, params long[] deals) => RefreshAsync(portalId, new(Everything: false, deals, [], [], [], []));
 
     public Task RebuildAsync(int portalId) =>
-        new MartRebuild(Portals, Refresh()).RebuildAsync(portalId, TestContext.Current.CancellationToken);
+        new MartRebuild(Portals, Refresh(), Checks()).RebuildAsync(portalId, TestContext.Current.CancellationToken);
 
     public async Task ExecuteAsync(string sql, object? parameters = null)
     {
@@ -83,12 +84,14 @@ internal sealed class MartHarness(string connectionString) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
+    private DataChecks Checks() => new(Portals, NullLogger<DataChecks>.Instance);
+
     private MartRefresh Refresh()
     {
         var settings = Substitute.For<IPortalSettingsReader>();
         settings.ReadAsync(Arg.Any<int>(), Arg.Any<CancellationToken>()).Returns(_ => Task.FromResult(Settings));
         return new MartRefresh(
-            [new DealPart(), new LeadPart(), new DoubtPart(), new ActivityPart(), new TaskPart(), new TouchPart()], settings, new DataChecks(NullLogger<DataChecks>.Instance));
+            [new DealPart(), new LeadPart(), new DoubtPart(), new ActivityPart(), new TaskPart(), new TouchPart()], settings);
     }
 
     private ValueTask<NpgsqlConnection> OpenAsync() =>

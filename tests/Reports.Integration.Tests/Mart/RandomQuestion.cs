@@ -35,7 +35,7 @@ internal sealed record RandomQuestion(DateOnly From, DateOnly To, Grain Grain, i
         return new(
             new(1, From, To, Funnels, Employees, Sources, Fields),
             Fields,
-            new(1, "a.test", "Europe/Moscow", "RUB", "ru", asOf, RandomPortal.Today, 1, calendar),
+            new(1, "a.test", "Europe/Moscow", "RUB", "ru", asOf, RandomPortal.Today, 1, calendar, settings),
             new([new(0, "Общая", []), new(1, "Вторая", []), new(2, "Третья", [])], [new(1, null, "Отдел", null)],
                 [new(1, "Анна", true, [1], null, false), new(2, "Борис", false, [], null, false)], [new("WEB", "Сайт"), new("CALL", "Звонок")], []),
             settings,

@@ -15,7 +15,8 @@ create temp table call_change (
 insert into activity_touched
 select id from crm.activity where portal_id = @PortalId and @Everything
 union
-select id from mart.activity where portal_id = @PortalId and @Everything;
+select id from mart.activity where portal_id = @PortalId and @Everything
+order by 1; -- in order, the index of a temporary table fits its few buffers
 
 insert into activity_touched
 select id from unnest(@Activities::bigint[]) id

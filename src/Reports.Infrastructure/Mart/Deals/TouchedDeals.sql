@@ -16,7 +16,8 @@ create temp table deal_change (
 insert into deal_touched
 select id from crm.deal where portal_id = @PortalId and @Everything
 union
-select id from mart.deal where portal_id = @PortalId and @Everything;
+select id from mart.deal where portal_id = @PortalId and @Everything
+order by 1; -- in order, the index of a temporary table fits its few buffers
 
 insert into deal_touched
 select id from unnest(@Deals::bigint[]) id

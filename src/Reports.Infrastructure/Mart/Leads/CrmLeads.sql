@@ -4,6 +4,6 @@
 select l.id, l.stage_id, l.semantics, l.source_id, l.created_at, l.closed_at
 from lead_touched t
 join crm.lead l on l.portal_id = @PortalId and l.id = t.id
-where t.id > @After and l.deleted_at is null
+where t.id > @After and l.id > @After and l.deleted_at is null
 order by t.id
 limit @Portion

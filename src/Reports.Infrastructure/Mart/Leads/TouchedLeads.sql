@@ -12,12 +12,14 @@ create temp table lead_change (
 insert into lead_touched
 select id from crm.lead where portal_id = @PortalId and @Everything
 union
-select id from mart.lead where portal_id = @PortalId and @Everything;
+select id from mart.lead where portal_id = @PortalId and @Everything
+order by 1; -- in order, the index of a temporary table fits its few buffers
 
 insert into lead_touched
 select id from unnest(@Leads::bigint[]) id
 union
 select lead_id from deal_change where lead_id is not null
+order by 1
 on conflict do nothing;
 
 analyze lead_touched;

@@ -16,7 +16,8 @@ create temp table task_change (
 insert into task_touched
 select id from crm.task where portal_id = @PortalId and @Everything
 union
-select id from mart.task where portal_id = @PortalId and @Everything;
+select id from mart.task where portal_id = @PortalId and @Everything
+order by 1; -- in order, the index of a temporary table fits its few buffers
 
 insert into task_touched
 select id from unnest(@Tasks::bigint[]) id
