@@ -12,7 +12,7 @@ var size = new Option<CompanySize>("--size") { Description = "The demo company: 
 var webhook = new Option<Uri?>("--webhook") { Description = "Inbound webhook of a real portal: https://company.bitrix24.ru/rest/1/code/" };
 var port = new Option<int>("--port") { Description = "Port of the service; a busy one is passed over.", DefaultValueFactory = static _ => 5080 };
 var filter = new Option<string?>("--only") { Description = "Run only the suites whose name contains this text." };
-var measurements = new Option<string?>("--only") { Description = "Only these, separated by commas: sync, portal, rebuild, small, copy, query, answer, increment, and of query and answer only the reports named. Writes nothing." };
+var measurements = new Option<string?>("--only") { Description = "Only these, separated by commas: sync, portal, rebuild, small, copy, query, answer, increment, which replace their part of the page, and of query and answer only the reports named, which writes nothing." };
 var keep = new Option<bool>("--keep") { Description = "Leave the measured database in .data/bench, and use that of an earlier run." };
 var quick = new Option<bool>("--quick") { Description = "Smaller data: shows that the measurements run, not what they measure." };
 

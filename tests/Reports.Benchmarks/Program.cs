@@ -10,7 +10,7 @@ using Reports.Benchmarks.Sync;
 // --repository FOLDER   the checkout; docs/performance.md is written there
 // --quick               small amounts: shows that everything runs, measures nothing, writes nothing
 // --keep                leaves the database, and uses the big portal of an earlier run with --keep
-// --only NAMES          only these measurements (sync,portal,rebuild,small,copy,query,answer,increment), and of these only the reports named; writes nothing
+// --only NAMES          only these measurements (sync,portal,rebuild,small,copy,query,answer,increment), and replaces their part of the page; of these only the reports named, which writes nothing
 // --server CONNECTION   a PostgreSQL server that runs already, as its superuser, instead of one of our own
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var options = BenchmarkOptions.Parse(args);

@@ -1,5 +1,6 @@
 import { computed } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
+import { afterPaint } from '@/shared/lib/afterPaint'
 import { usePortal } from '@/shared/portal/usePortal'
 import { readOptions, writeOptions, type OptionSet, type OptionValues } from './options'
 import type { PickKind, ReportDefinition } from './report'
@@ -28,11 +29,12 @@ export function useFilters() {
     },
     up: (level?: number) => write(drillUp(filters.value, today.value, level)),
     /** A click picks an element, a second click lets go. */
-    toggle(kind: PickKind, id: string) {
-      const picked = filters.value.picks[kind]
-      const next = picked.includes(id) ? picked.filter((other) => other !== id) : single.has(kind) ? [id] : [...picked, id]
-      change({ picks: { ...filters.value.picks, [kind]: next } })
-    },
+    toggle: (kind: PickKind, id: string) =>
+      afterPaint(() => {
+        const picked = filters.value.picks[kind]
+        const next = picked.includes(id) ? picked.filter((other) => other !== id) : single.has(kind) ? [id] : [...picked, id]
+        change({ picks: { ...filters.value.picks, [kind]: next } })
+      }),
   }
 }
 
