@@ -101,6 +101,16 @@ public sealed class FilterResolverTests
         filter.NeedsFacts.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(10, false)]
+    [InlineData(11, true)]
+    public async Task Fields_BeyondTen_AreRefused(int asked, bool refused)
+    {
+        var names = Enumerable.Range(1, asked).Select(static number => FormattableString.Invariant($"UF_{number}")).ToArray();
+        var refusal = await Should.ThrowAsync<ValidationException>(() => Resolve(DataScope.All, fields: names));
+        refusal.Errors.Any(error => error.PropertyName == "field").ShouldBe(refused);
+    }
+
     [Fact]
     public async Task Portal_IsTheCallersAlone() =>
         (await Resolve(DataScope.All)).Filter.PortalId.ShouldBe(7);

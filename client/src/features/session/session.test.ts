@@ -41,13 +41,13 @@ it('is ready with a renewed session', async () => {
   expect(asked).toEqual(['renew'])
 })
 
-it('takes the code of the address, and renews where it was used before', async () => {
-  answers.push(refused(401), token)
+it.each([400, 401, 422])('renews where the code of the address is refused with %i', async (status) => {
+  answers.push(refused(status), token)
   expect((await start('#/code=abc')).session).toBe('ready')
   expect(asked).toEqual(['exchange', 'renew'])
 })
 
-it.each([401, 403])('is signed out when the service refuses with %i', async (status) => {
+it.each([400, 401, 403])('is signed out when the service refuses with %i', async (status) => {
   answers.push(refused(status))
   expect((await start()).session).toBe('signed-out')
   expect(asked).toHaveLength(1)

@@ -15,7 +15,10 @@ export const sessionError = shallowRef<unknown>(null)
 const pauses = [1_000, 3_000, 8_000]
 
 /** A credential that is not good; a busy or silent service says nothing about it. */
-const isRefusal = (error: unknown) => (error instanceof ApiError ? error.status === 401 || error.status === 403 : !(error instanceof TypeError))
+const isRefusal = (error: unknown) => (error instanceof ApiError ? error.status < 500 && error.status !== 429 : !(error instanceof TypeError))
+
+/** Whether the code of the address has been exchanged: a second try after a failure must not send it again. */
+let used = false
 
 const exchange = (code: string) => unwrap(api.POST('/api/v1/session/exchange', { body: { code } }))
 
@@ -65,8 +68,6 @@ async function isOpened() {
   if (code && (await patiently(() => exchange(code)))) return (used = true)
   return patiently(renew)
 }
-
-let used = false
 
 /** True with a new token, false for a refused credential. */
 async function patiently(open: () => Promise<Token>): Promise<boolean> {
