@@ -7,6 +7,9 @@ namespace Reports.Integration.Tests.Mart;
 /// <summary>A period and filters by seed, resolved as the service would for a caller who sees everything.</summary>
 internal sealed record RandomQuestion(DateOnly From, DateOnly To, Grain Grain, int[]? Funnels, int[]? Employees, string[]? Sources, string?[]? Field)
 {
+    /// <summary>Deals have the field and leads do not, so it narrows deals alone.</summary>
+    public bool FieldOfDealsOnly { get; init; }
+
     private static readonly DateOnly First = new(2025, 10, 20);
 
     public static RandomQuestion Of(int seed)
@@ -17,7 +20,10 @@ internal sealed record RandomQuestion(DateOnly From, DateOnly To, Grain Grain, i
         if (random.Next(3) == 0) (from, to) = (new(from.Year, from.Month, 1), new DateOnly(to.Year, to.Month, 1).AddMonths(1).AddDays(-1));
         return new(
             from, to, (Grain)random.Next(5),
-            Maybe<int[]>([0], [1, 2]), Maybe<int[]>([1], [0, 2]), Maybe<string[]>(["WEB"], ["", "OLD"]), Maybe<string?[]>(["45"], ["46", null], [null]));
+            Maybe<int[]>([0], [1, 2]), Maybe<int[]>([1], [0, 2]), Maybe<string[]>(["WEB"], ["", "OLD"]), Maybe<string?[]>(["45"], ["46", null], [null]))
+        {
+            FieldOfDealsOnly = random.Next(2) == 0,
+        };
 
         T? Maybe<T>(params T[] values) where T : class => random.Next(3) == 0 ? values[random.Next(values.Length)] : null;
     }
@@ -34,7 +40,7 @@ internal sealed record RandomQuestion(DateOnly From, DateOnly To, Grain Grain, i
         var asOf = new DateTimeOffset(2026, 3, 20, 9, 0, 0, TimeSpan.Zero);
         return new(
             new(1, From, To, Funnels, Employees, Sources, Fields),
-            Fields,
+            FieldOfDealsOnly ? [] : Fields,
             new(1, "a.test", "Europe/Moscow", "RUB", "ru", asOf, RandomPortal.Today, 1, calendar, settings),
             new([new(0, "Общая", []), new(1, "Вторая", []), new(2, "Третья", [])], [new(1, null, "Отдел", null)],
                 [new(1, "Анна", true, [1], null, false), new(2, "Борис", false, [], null, false)], [new("WEB", "Сайт"), new("CALL", "Звонок")], []),
@@ -45,7 +51,7 @@ internal sealed record RandomQuestion(DateOnly From, DateOnly To, Grain Grain, i
     }
 
     public bool Takes(RawLead lead) =>
-        Owns(lead.EmployeeId) && (Sources is null || Sources.Contains(lead.Source)) && Has(lead.Fields);
+        Owns(lead.EmployeeId) && (Sources is null || Sources.Contains(lead.Source)) && (FieldOfDealsOnly || Has(lead.Fields));
 
     public bool Takes(RawDeal deal, RandomPortal crm) =>
         Owns(deal.EmployeeId) && (Sources is null || Sources.Contains(deal.Source(crm))) && Has(deal.Fields) && (Funnels is null || Funnels.Contains(deal.FunnelId));
