@@ -38,7 +38,9 @@ public sealed class MarketingParityTests(PostgresFixture postgres) : IAsyncLifet
     {
         for (var seed = 0; seed < 40; seed++)
         {
+            // Every fourth narrows deals by a field that leads do not have: then leads come from their sums.
             var question = RandomQuestion.Of(seed);
+            if (seed % 4 == 0) question = question with { Employees = null, Field = ["45"], FieldOfDealsOnly = true };
             var report = await AskAsync(question, basis);
             var reference = new MarketingReference(crm, question, basis);
             var label = $"seed {seed}: {question}";
