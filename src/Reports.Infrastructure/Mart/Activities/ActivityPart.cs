@@ -8,10 +8,20 @@ namespace Reports.Infrastructure.Mart.Activities;
 /// </summary>
 internal sealed class ActivityPart : IMartPart
 {
-    private static readonly string[] Sums =
+    private static readonly string[] CallSums = ["incoming_calls", "outgoing_calls", "missed_calls"];
+
+    private static readonly string[] ManagerCounts = ["meetings", "calls", "emails", "todos", "others", .. CallSums, "won_deals", "lost_deals"];
+
+    private static readonly Rollup[] Rollups =
     [
-        File("ManagerFlow.sql"), OfAll(File("ManagerFlow.sql").Replace("mart.manager_flow", "mart.manager_totals", StringComparison.Ordinal)),
-        File("CallHours.sql"), File("InWork.sql"),
+        new("manager_moved", File("ManagerFlow.sql"), ["employee_id"], [.. ManagerCounts, "talk_seconds", "won_amount"], ManagerCounts,
+            new("manager_flow", RollupUnits.DaysAndMonths, "employee_id"),
+            new RollupTable("manager_totals", RollupUnits.DaysAndMonths)),
+        new("call_moved", File("CallHours.sql"), ["employee_id", "weekday", "hour"], CallSums, CallSums,
+            new("call_hours", RollupUnits.DaysAndMonths, "weekday", "hour"),
+            new("employee_call_hours", RollupUnits.Months, "employee_id", "weekday", "hour")),
+        new("work_moved", File("InWork.sql"), ["employee_id", "funnel_id"], ["records"], ["records"],
+            new RollupTable("in_work", RollupUnits.None, "employee_id", "funnel_id")),
     ];
 
     public int Order => 40;
@@ -33,12 +43,9 @@ internal sealed class ActivityPart : IMartPart
         await ActivityClassification.RunAsync(run, telephony ? null : basis.AsOf ?? DateTimeOffset.MinValue, cancellationToken);
         await run.ExecuteAsync(File("TouchedCalls.sql"), new { Everything = everyCall, Telephony = telephony, run.Changes.Calls }, cancellationToken);
         if (telephony) await CallClassification.RunAsync(run, cancellationToken);
-
-        // What a rebuild sums starts from nothing, so that it also mends sums that were wrong.
-        if (run.Changes.Everything) await run.ExecuteAsync(File("ForgetManagerSums.sql"), null, cancellationToken);
-        else await RunAsync("ActivitiesBefore.sql", "CallsBefore.sql");
+        if (!run.Changes.Everything) await RunAsync("ActivitiesBefore.sql", "CallsBefore.sql");
         await RunAsync("ActivityFacts.sql", "ActivitiesAfter.sql", "CallFacts.sql", "CallsAfter.sql");
-        foreach (var sum in Sums) await run.ExecuteAsync(sum, null, cancellationToken);
+        foreach (var rollup in Rollups) await rollup.RefreshAsync(run, run.Changes.Everything, cancellationToken);
         await run.ExecuteAsync(File("KeepActivityBasis.sql"), new { basis.Source, basis.AsOf, basis.ObservedFrom }, cancellationToken);
 
         async Task RunAsync(params string[] files)
@@ -48,10 +55,6 @@ internal sealed class ActivityPart : IMartPart
     }
 
     private static string File(string name) => Sql.Load<ActivityPart>(name);
-
-    /// <summary>The same sums without the employee among their keys.</summary>
-    private static string OfAll(string sums) =>
-        sums.Replace("u.bucket, e.employee_id", "u.bucket", StringComparison.Ordinal).Replace("bucket, employee_id", "bucket", StringComparison.Ordinal);
 
     private sealed record BasisRow(string? SourceWas, DateTimeOffset? JudgedAt, string Source, DateTimeOffset? AsOf, DateTimeOffset? ObservedFrom);
 }

@@ -5,12 +5,23 @@ namespace Reports.Infrastructure.Mart.Deals;
 /// <summary>Facts of deals: classified in code, stored by COPY, and the sums moved by the difference between before and after.</summary>
 internal sealed class DealPart : IMartPart
 {
-    private static readonly string[] Sums =
+    private static readonly string[] WonSums =
     [
-        File("WonDeals.sql"), File("WonCycle.sql"), File("OpenDeals.sql"),
-        OfAllFunnels(File("WonCycle.sql").Replace("mart.won_cycle", "mart.cycle_totals", StringComparison.Ordinal)),
-        OfAll(File("WonDeals.sql").Replace("mart.won_deals", "mart.won_totals", StringComparison.Ordinal)),
-        OfAll(File("OpenDeals.sql").Replace("mart.open_deals", "mart.open_ages", StringComparison.Ordinal)),
+        "deals", "amount", "without_amount", "cycle_days_sum", "reopened", "reopened_cycle_days_sum",
+        "c30", "c90", "c180", "c181", "a30", "a90", "a180", "a181", "r30", "r90", "r180", "r181", "ra30", "ra90", "ra180", "ra181",
+    ];
+
+    private static readonly Rollup[] Rollups =
+    [
+        new("won_moved", File("WonDeals.sql"), ["employee_id", "funnel_id"], WonSums, ["deals"],
+            new("won_deals", RollupUnits.DaysMonthsAndQuarters, "employee_id", "funnel_id"),
+            new("won_totals", RollupUnits.DaysMonthsAndQuarters, "funnel_id")),
+        new("cycle_moved", File("WonCycle.sql"), ["funnel_id", "cycle_days", "reopened"], ["deals"], ["deals"],
+            new("won_cycle", RollupUnits.DaysMonthsAndQuarters, "funnel_id", "cycle_days", "reopened"),
+            new("cycle_totals", RollupUnits.DaysMonthsAndQuarters, "cycle_days", "reopened")),
+        new("open_moved", File("OpenDeals.sql"), ["created_on", "employee_id", "funnel_id"], ["deals", "amount"], ["deals"],
+            new("open_deals", RollupUnits.None, "created_on", "employee_id", "funnel_id"),
+            new("open_ages", RollupUnits.None, "created_on", "funnel_id")),
     ];
 
     public int Order => 10;
@@ -18,25 +29,15 @@ internal sealed class DealPart : IMartPart
     public async Task RefreshAsync(MartRun run, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         progress?.Report("deals");
-        await run.ExecuteAsync(Sql.Load<DealPart>("TouchedDeals.sql"), Touched(run), cancellationToken);
+        await run.ExecuteAsync(File("TouchedDeals.sql"), Touched(run), cancellationToken);
         await DealClassification.RunAsync(run, cancellationToken);
-
-        // What a rebuild sums starts from nothing, so that it also mends sums that were wrong.
-        await run.ExecuteAsync(Sql.Load<DealPart>(run.Changes.Everything ? "ForgetDealSums.sql" : "DealsBefore.sql"), null, cancellationToken);
-        await run.ExecuteAsync(Sql.Load<DealPart>("DealFacts.sql"), null, cancellationToken);
-        await run.ExecuteAsync(Sql.Load<DealPart>("DealsAfter.sql"), null, cancellationToken);
-        foreach (var sum in Sums) await run.ExecuteAsync(sum, null, cancellationToken);
+        if (!run.Changes.Everything) await run.ExecuteAsync(File("DealsBefore.sql"), null, cancellationToken);
+        await run.ExecuteAsync(File("DealFacts.sql"), null, cancellationToken);
+        await run.ExecuteAsync(File("DealsAfter.sql"), null, cancellationToken);
+        foreach (var rollup in Rollups) await rollup.RefreshAsync(run, run.Changes.Everything, cancellationToken);
     }
 
     private static string File(string name) => Sql.Load<DealPart>(name);
-
-    /// <summary>The same sums without the employee among their keys.</summary>
-    private static string OfAll(string sums) =>
-        sums.Replace("c.employee_id, ", "", StringComparison.Ordinal).Replace("employee_id, ", "", StringComparison.Ordinal);
-
-    /// <summary>The same sums without the funnel among their keys.</summary>
-    private static string OfAllFunnels(string sums) =>
-        sums.Replace("c.funnel_id, ", "", StringComparison.Ordinal).Replace("funnel_id, ", "", StringComparison.Ordinal);
 
     private static object Touched(MartRun run) => new
     {

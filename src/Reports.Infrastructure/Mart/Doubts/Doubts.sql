@@ -1,9 +1,8 @@
--- Moves the sums of doubtful records by what the touched deals and leads take out and bring in.
--- grain: doubt × state × day and month × employee (-1: everybody) × funnel (-1: leads) × source
--- params: @PortalId
+-- The sums of doubtful records that the touched deals and leads take out and bring in.
+-- grain: doubt × state × day × employee (-1: everybody) × funnel (-1: leads) × source
+-- params: none
 -- feeds: mart.doubt
-insert into mart.doubt as w (portal_id, kind, state, unit, employee_id, bucket, funnel_id, source_id, records)
-select @PortalId, e.kind, e.state, u.unit, o.employee_id, u.bucket, e.funnel_id, e.source_id, sum(e.sign)
+select e.kind, e.state::char(1) as state, e.day, o.employee_id, e.funnel_id, e.source_id, sum(e.sign)::int as records
 from (
   select k.kind, s.state, s.day, c.employee_id, c.funnel_id, c.source_id, c.sign
   from deal_change c
@@ -23,11 +22,5 @@ from (
   cross join lateral (values ('c', true), ('o', c.semantics = 'P')) s (state, applies)
   where k.applies and s.applies
 ) e
-cross join lateral (values ('d', e.day), ('m', date_trunc('month', e.day)::date)) u (unit, bucket)
 cross join lateral (values (-1), (e.employee_id)) o (employee_id)
-group by e.kind, e.state, u.unit, o.employee_id, u.bucket, e.funnel_id, e.source_id
-having sum(e.sign) <> 0
-order by e.kind, e.state, u.unit, o.employee_id, u.bucket, e.funnel_id, e.source_id
-on conflict (portal_id, kind, state, unit, employee_id, bucket, funnel_id, source_id) do update set records = w.records + excluded.records;
-
-delete from mart.doubt where portal_id = @PortalId and records = 0;
+group by e.kind, e.state, e.day, o.employee_id, e.funnel_id, e.source_id

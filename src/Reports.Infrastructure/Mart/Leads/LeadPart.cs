@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Reports.Infrastructure.Database;
 
 namespace Reports.Infrastructure.Mart.Leads;
@@ -6,12 +5,29 @@ namespace Reports.Infrastructure.Mart.Leads;
 /// <summary>Facts of leads, and the sums in which leads and deals stand together. Runs after the deals, whose changes it takes over.</summary>
 internal sealed class LeadPart : IMartPart
 {
-    private static readonly string[] Sums =
+    private static readonly string[] Source = ["source_id", "utm_source", "utm_medium", "utm_campaign"];
+
+    private static readonly Rollup[] Rollups =
     [
-        File("SourceFlow.sql"), File("SourceCycle.sql"), File("SalesFlow.sql"),
-        Without("funnel_id", File("SourceFlow.sql").Replace("mart.source_flow", "mart.source_totals", StringComparison.Ordinal)),
-        Without("funnel_id", File("SourceCycle.sql").Replace("mart.source_cycle", "mart.source_cycle_totals", StringComparison.Ordinal)),
-        Without("employee_id", File("SalesFlow.sql").Replace("mart.sales_flow", "mart.flow_totals", StringComparison.Ordinal)),
+        new("source_moved", File("SourceFlow.sql"), [.. Source, "funnel_id"],
+            [
+                "leads", "junk_leads", "converted_leads", "winning_leads", "closed_junk_leads", "closed_converted_leads",
+                "deals", "won_deals", "lost_deals", "revenue", "closed_won_deals", "closed_lost_deals", "closed_revenue",
+            ],
+            ["leads", "closed_junk_leads", "closed_converted_leads", "deals", "closed_won_deals", "closed_lost_deals"],
+            new("source_flow", RollupUnits.DaysMonthsAndQuarters, [.. Source, "funnel_id"]),
+            new("source_totals", RollupUnits.DaysMonthsAndQuarters, Source)),
+        new("source_cycle_moved", File("SourceCycle.sql"), ["basis", .. Source, "funnel_id", "cycle_days"], ["deals"], ["deals"],
+            new("source_cycle", RollupUnits.DaysMonthsAndQuarters, ["basis", .. Source, "funnel_id", "cycle_days"]),
+            new("source_cycle_totals", RollupUnits.DaysMonthsAndQuarters, ["basis", .. Source, "cycle_days"])),
+        new("flow_moved", File("SalesFlow.sql"), ["employee_id", "funnel_id"],
+            [
+                "leads_created", "leads_converted", "leads_junk", "deals_created", "created_amount",
+                "deals_won", "won_amount", "deals_lost", "lost_amount", "deals_left", "left_amount",
+            ],
+            ["leads_created", "leads_converted", "leads_junk", "deals_created", "deals_won", "deals_lost", "deals_left"],
+            new("sales_flow", RollupUnits.DaysMonthsAndQuarters, "employee_id", "funnel_id"),
+            new("flow_totals", RollupUnits.DaysMonthsAndQuarters, "funnel_id")),
     ];
 
     public int Order => 20;
@@ -19,19 +35,13 @@ internal sealed class LeadPart : IMartPart
     public async Task RefreshAsync(MartRun run, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         progress?.Report("leads");
-        await run.ExecuteAsync(Sql.Load<LeadPart>("TouchedLeads.sql"), new { run.Changes.Everything, run.Changes.Leads }, cancellationToken);
+        await run.ExecuteAsync(File("TouchedLeads.sql"), new { run.Changes.Everything, run.Changes.Leads }, cancellationToken);
         await LeadClassification.RunAsync(run, cancellationToken);
-
-        // What a rebuild sums starts from nothing, so that it also mends sums that were wrong.
-        await run.ExecuteAsync(Sql.Load<LeadPart>(run.Changes.Everything ? "ForgetLeadSums.sql" : "LeadsBefore.sql"), null, cancellationToken);
-        await run.ExecuteAsync(Sql.Load<LeadPart>("LeadFacts.sql"), null, cancellationToken);
-        await run.ExecuteAsync(Sql.Load<LeadPart>("LeadsAfter.sql"), null, cancellationToken);
-        foreach (var sum in Sums) await run.ExecuteAsync(sum, null, cancellationToken);
+        if (!run.Changes.Everything) await run.ExecuteAsync(File("LeadsBefore.sql"), null, cancellationToken);
+        await run.ExecuteAsync(File("LeadFacts.sql"), null, cancellationToken);
+        await run.ExecuteAsync(File("LeadsAfter.sql"), null, cancellationToken);
+        foreach (var rollup in Rollups) await rollup.RefreshAsync(run, run.Changes.Everything, cancellationToken);
     }
 
     private static string File(string name) => Sql.Load<LeadPart>(name);
-
-    /// <summary>The same sums without one of their keys; what is summed keeps it.</summary>
-    private static string Without(string key, string sums) =>
-        Regex.Replace(sums, $@", (e\.)?{key}\b|(?<![\w.])(e\.)?{key}, ", "", RegexOptions.None, TimeSpan.FromSeconds(1));
 }

@@ -3,7 +3,8 @@ namespace Reports.Infrastructure.Mart.Tasks;
 /// <summary>The counts that sums of tasks have as columns; statements leave places for them, so that sixteen names are not written in each.</summary>
 internal static class TaskColumns
 {
-    private static readonly string[] States =
+    /// <summary>The exclusive states, one of which every task has.</summary>
+    public static readonly string[] States =
         ["completed_on_time", "completed_late", "in_progress", "in_progress_overdue", "not_started", "not_started_overdue", "deferred"];
 
     /// <summary>Every count with the condition that a single task fulfils to be counted.</summary>
@@ -21,16 +22,16 @@ internal static class TaskColumns
         ("dates_contradict", "{0}.dates_contradict"),
     ];
 
-    /// <summary>Fills the places: names, names of a table, sums of rows, sums and signs of single tasks, sums moved by others, emptiness.</summary>
+    /// <summary>The names of the counts.</summary>
+    public static readonly string[] Names = [.. All.Select(count => count.Name)];
+
+    /// <summary>Fills the places: names of a table, sums of rows, sums and signs of single tasks.</summary>
     public static string Filled(string sql) => sql
-        .Replace("/* counts */", List(count => count.Name), StringComparison.Ordinal)
         .Replace("/* counts of w */", List(count => $"w.{count.Name}"), StringComparison.Ordinal)
         .Replace("/* counts of task t */", List(count => $"s.sign * ({Of(count, "t")})::int"), StringComparison.Ordinal)
         .Replace("/* sums of changes c */", List(count => $"sum(c.sign * ({Of(count, "c")})::int)::int as {count.Name}"), StringComparison.Ordinal)
-        .Replace("/* sums of d */", List(count => $"sum(d.{count.Name})"), StringComparison.Ordinal)
-        .Replace("/* sums of flow */", List(count => $"sum({count.Name})::bigint as {count.Name}"), StringComparison.Ordinal)
-        .Replace("/* moved w */", List(count => $"{count.Name} = w.{count.Name} + excluded.{count.Name}"), StringComparison.Ordinal)
-        .Replace("/* nothing w */", string.Join(" and ", States.Select(state => $"w.{state} = 0")), StringComparison.Ordinal);
+        .Replace("/* sums of d */", List(count => $"sum(d.{count.Name})::int as {count.Name}"), StringComparison.Ordinal)
+        .Replace("/* sums of flow */", List(count => $"sum({count.Name})::bigint as {count.Name}"), StringComparison.Ordinal);
 
     private static string List(Func<(string Name, string Condition), string> of) => string.Join(", ", All.Select(of));
 

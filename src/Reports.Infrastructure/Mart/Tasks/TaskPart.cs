@@ -9,7 +9,17 @@ namespace Reports.Infrastructure.Mart.Tasks;
 /// </summary>
 internal sealed class TaskPart : IMartPart
 {
-    private static readonly string[] Sums = ["TaskDays.sql", "TaskCells.sql", "TaskSeries.sql", "TaskBacklog.sql"];
+    private static readonly Rollup Days = new(
+        "task_moved", TaskColumns.Filled(File("TaskDays.sql")), ["basis", "employee_id", "project_id"], TaskColumns.Names, TaskColumns.States,
+        new RollupTable("task_cells", RollupUnits.Months, "basis", "employee_id", "project_id"));
+
+    private static readonly Rollup Series = new(
+        "task_series_moved", TaskColumns.Filled(File("TaskSeries.sql")), ["basis", "employee_id", "project_id"], TaskColumns.Names, TaskColumns.States,
+        new RollupTable("task_series", RollupUnits.DaysAndMonths, "basis", "employee_id", "project_id"));
+
+    private static readonly Rollup Backlog = new(
+        "backlog_moved", File("TaskBacklog.sql"), ["unit", "bucket", "employee_id", "project_id"], ["waiting", "overdue"], ["waiting", "overdue"],
+        new RollupTable("task_backlog", RollupUnits.None, "unit", "bucket", "employee_id", "project_id"));
 
     public int Order => 50;
 
@@ -21,13 +31,11 @@ internal sealed class TaskPart : IMartPart
         await run.ExecuteAsync(File("TouchedTasks.sql"), new { Everything = everything, run.Changes.Tasks }, cancellationToken);
         await TaskClassification.RunAsync(run, asOf, cancellationToken);
 
-        // What a rebuild sums starts from nothing, so that it also mends sums that were wrong.
-        if (everything) await run.ExecuteAsync(File("ForgetTaskSums.sql"), null, cancellationToken);
-        else await run.ExecuteAsync(File("TaskChanges.sql"), new { Sign = -1 }, cancellationToken);
+        if (!everything) await run.ExecuteAsync(File("TaskChanges.sql"), new { Sign = -1 }, cancellationToken);
         await run.ExecuteAsync(File("TaskFacts.sql"), null, cancellationToken);
         await run.ExecuteAsync(File("TaskChanges.sql"), new { Sign = 1 }, cancellationToken);
         await run.ExecuteAsync("analyze task_change", null, cancellationToken);
-        foreach (var sum in Sums) await run.ExecuteAsync(TaskColumns.Filled(File(sum)), null, cancellationToken);
+        foreach (var rollup in new[] { Days, Series, Backlog }) await rollup.RefreshAsync(run, everything, cancellationToken);
         await run.ExecuteAsync(
             "insert into mart.task_judged values (@PortalId, @AsOf) on conflict (portal_id) do update set as_of = excluded.as_of", new { AsOf = asOf }, cancellationToken);
     }

@@ -23,10 +23,7 @@ internal sealed class TouchPart : IMartPart
         var changes = run.Changes;
         await ExecuteAsync("TouchedRecords.sql", new { changes.Everything, changes.Activities, changes.Tasks, changes.LeftDeals, changes.LeftLeads, AsOf = moment, Since = since });
         await TouchClassification.RunAsync(run, moment, cancellationToken);
-
-        // What a rebuild packs starts from nothing, so that it also mends packs that were wrong.
-        if (changes.Everything) await ExecuteAsync("ForgetTouches.sql", null);
-        await ExecuteAsync("TouchFacts.sql", new { Since = since });
+        await ExecuteAsync("TouchFacts.sql", new { changes.Everything, Since = since });
         await ExecuteAsync("OpenPack.sql", null);
         await ExecuteAsync("SilencePack.sql", null);
 
