@@ -10,8 +10,9 @@ internal static class TableFile
     public static QueryParameter Format { get; } = new(
         "format", QueryKind.Text, new("Формат файла.", "Format of the file."), Required: true, Example: "xlsx", Choices: ["xlsx", "csv"]);
 
-    public static PushStreamHttpResult Send(ITableWriter writer, ExportFile file, ExportFormat format) => TypedResults.Stream(
-        body => writer.WriteAsync(format, file, body, CancellationToken.None),
+    /// <summary>The file; it ends where the reader goes away, which <paramref name="aborted"/> tells.</summary>
+    public static PushStreamHttpResult Send(ITableWriter writer, ExportFile file, ExportFormat format, CancellationToken aborted) => TypedResults.Stream(
+        body => writer.WriteAsync(format, file, body, aborted),
         format is ExportFormat.Xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8",
         $"{file.Name}.{(format is ExportFormat.Xlsx ? "xlsx" : "csv")}");
 

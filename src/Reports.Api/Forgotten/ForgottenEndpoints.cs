@@ -75,7 +75,7 @@ internal sealed class ForgottenEndpoints : IEndpointGroup
         var part = Enum.TryParse<ForgottenPart>(query.RequiredChoice(Part.Name, Part.Choices!), ignoreCase: true, out var known) ? known : ForgottenPart.Summary;
         var asked = new ExportForgotten(part, BindRows(query, request, part is ForgottenPart.Rows ? query.RequiredText("figure") : "forgottenDeals"));
         query.ThrowIfInvalid();
-        return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format);
+        return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format, cancellationToken);
     }
 
     private static async Task<Ok<ForgottenTasksReport>> SetTasks(

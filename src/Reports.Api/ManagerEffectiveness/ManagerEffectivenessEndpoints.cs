@@ -84,7 +84,7 @@ internal sealed class ManagerEffectivenessEndpoints : IEndpointGroup
         var (format, part, figure) = RowsQuery.BindExport(query, Part, ManagerEffectivenessPart.Rows, "incomingCalls");
         var asked = new ExportManagerEffectiveness(part, BindRows(query, request, figure));
         query.ThrowIfInvalid();
-        return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format);
+        return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format, cancellationToken);
     }
 
     private static GetManagerEffectivenessRows BindRows(QueryReader query, HttpRequest request, string? figure) => new(

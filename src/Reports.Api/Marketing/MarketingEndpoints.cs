@@ -65,7 +65,7 @@ internal sealed class MarketingEndpoints : IEndpointGroup
         var (format, part, figure) = RowsQuery.BindExport(query, Part, MarketingPart.Rows, "leads");
         var asked = new ExportMarketing(part, BindRows(query, request, figure));
         query.ThrowIfInvalid();
-        return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format);
+        return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format, cancellationToken);
     }
 
     private static GetMarketingRows BindRows(QueryReader query, HttpRequest request, string? figure) => new(

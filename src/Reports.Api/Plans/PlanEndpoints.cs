@@ -48,7 +48,7 @@ internal sealed class PlanEndpoints : IEndpointGroup
         var query = new QueryReader(request);
         var (asked, format) = (new ExportPlans(Bind(query)), TableFile.Bind(query));
         query.ThrowIfInvalid();
-        return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format);
+        return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format, cancellationToken);
     }
 
     private static async Task<Ok<PlanImportReport>> Import(IFormFile file, HttpRequest request, IMediator mediator, CancellationToken cancellationToken)

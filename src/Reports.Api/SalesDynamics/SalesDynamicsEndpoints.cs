@@ -44,7 +44,7 @@ internal sealed class SalesDynamicsEndpoints : IEndpointGroup
         var (format, part, figure) = RowsQuery.BindExport(query, Part, SalesDynamicsPart.Rows, "leadsCreated");
         var asked = new ExportSalesDynamics(part, BindRows(query, request, figure));
         query.ThrowIfInvalid();
-        return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format);
+        return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format, cancellationToken);
     }
 
     private static GetSalesDynamicsRows BindRows(QueryReader query, HttpRequest request, string? figure) => new(

@@ -64,7 +64,7 @@ internal sealed class SalesPlanEndpoints : IEndpointGroup
         var (format, part, figure) = RowsQuery.BindExport(query, Part, SalesPlanPart.Rows, "factAmount");
         var asked = new ExportSalesPlan(part, BindRows(query, request, figure));
         query.ThrowIfInvalid();
-        return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format);
+        return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format, cancellationToken);
     }
 
     private static GetSalesPlanRows BindRows(QueryReader query, HttpRequest request, string? figure) => new(

@@ -79,7 +79,7 @@ internal sealed class TeamProductivityEndpoints : IEndpointGroup
         var part = Enum.TryParse<TeamProductivityPart>(query.RequiredChoice(Part.Name, Part.Choices!), ignoreCase: true, out var known) ? known : TeamProductivityPart.Summary;
         var asked = new ExportTeamProductivity(part, BindRows(query, request, part is TeamProductivityPart.Rows ? query.RequiredText("figure") : "total"));
         query.ThrowIfInvalid();
-        return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format);
+        return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format, cancellationToken);
     }
 
     private static GetTeamProductivityRows BindRows(QueryReader query, HttpRequest request, string? figure) => new(

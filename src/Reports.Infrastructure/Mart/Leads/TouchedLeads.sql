@@ -1,4 +1,4 @@
--- The leads to judge anew: those that changed, and those whose deals did.
+-- The leads to judge anew: those that changed, and those that have more or fewer won deals than before.
 -- params: @PortalId, @Everything, @Leads
 -- feeds: temporary tables lead_touched, lead_fact (empty), lead_change (empty)
 create temp table lead_touched (id bigint primary key) on commit drop;
@@ -18,7 +18,7 @@ order by 1; -- in order, the index of a temporary table fits its few buffers
 insert into lead_touched
 select id from unnest(@Leads::bigint[]) id
 union
-select lead_id from deal_change where lead_id is not null
+select lead_id from deal_change where lead_id is not null group by lead_id having sum(sign * (semantics = 'S')::int) <> 0
 order by 1
 on conflict do nothing;
 

@@ -83,9 +83,9 @@ with stored as (
   then update set signals = n.signals, since = n.since, days = n.days, employee_id = n.employee_id, funnel_id = n.funnel_id
   when not matched then insert (portal_id, kind, id, touched_at, touch_kind, until, signals, since, days, employee_id, funnel_id)
   values (@PortalId, n.kind, n.id, n.touched_at, n.touch_kind, n.until, n.signals, n.since, n.days, n.employee_id, n.funnel_id)
-  returning n.kind, n.until
+  returning n.kind, n.until, row(old.signals, old.since, old.funnel_id) is distinct from row(new.signals, new.since, new.funnel_id) as packed_anew
 )
-insert into pack_until select distinct kind, until from stored on conflict do nothing;
+insert into pack_until select distinct kind, until from stored where packed_anew on conflict do nothing;
 
 -- What a rebuild packs starts from nothing, so that it also mends packs that were wrong.
 insert into pack_cell select distinct kind, employee_id from mart.open_record where portal_id = @PortalId and @Everything on conflict do nothing;

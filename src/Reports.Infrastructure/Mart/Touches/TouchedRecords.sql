@@ -14,19 +14,6 @@ create temp table silence_fact (
 create temp table pack_cell (kind char(1) not null, employee_id int not null, primary key (kind, employee_id)) on commit drop;
 create temp table pack_until (kind char(1) not null, until date not null, primary key (kind, until)) on commit drop;
 
--- Of everything only those matter that are, or in the days of the history were, in work: what was known of the others is forgotten anyway.
-insert into touched_record
-select 'D', t.id, coalesce(d.semantics = 'P' or d.closed_on > @Since, false)
-from deal_touched t
-left join mart.deal d on d.portal_id = @PortalId and d.id = t.id
-where not @Everything or d.semantics = 'P' or d.closed_on > @Since
-union all
-select 'L', t.id, coalesce(l.semantics = 'P' or l.closed_on > @Since, false)
-from lead_touched t
-left join mart.lead l on l.portal_id = @PortalId and l.id = t.id
-where not @Everything or l.semantics = 'P' or l.closed_on > @Since
-order by 1, 2;
-
 create temp table linked_record on commit drop as
 select kind, record_id as id from mart.task_link where portal_id = @PortalId and task_id = any(@Tasks::bigint[]) and not @Everything;
 
@@ -38,25 +25,40 @@ from crm.task t cross join unnest(t.crm_links) link
 where t.portal_id = @PortalId and t.deleted_at is null and (@Everything or t.id = any(@Tasks::bigint[])) and link ~ '^[DL]_[0-9]{1,18}$'
 order by 1, 2, 3, 4;
 
+create temp table touched_id on commit drop as
+select 'D'::char(1) as kind, id from deal_touched where not @Everything
+union
+select 'L', id from lead_touched where not @Everything
+union
+select kind, id from linked_record
+union
+select kind, record_id from mart.task_link where portal_id = @PortalId and task_id = any(@Tasks::bigint[]) and not @Everything
+union
+select case a.owner_type_id when 1 then 'L' else 'D' end::char(1), a.owner_id
+from crm.activity a
+where a.portal_id = @PortalId and a.id = any(@Activities::bigint[]) and a.owner_type_id in (1, 2) and not @Everything
+union
+select 'D', id from unnest(@LeftDeals::bigint[]) id where not @Everything
+union
+select 'L', id from unnest(@LeftLeads::bigint[]) id where not @Everything
+union
+select o.kind, o.id from mart.open_record o where o.portal_id = @PortalId and o.turns_at <= @AsOf and not @Everything;
+
+analyze touched_id;
+
+-- Of everything only those matter that are, or in the days of the history were, in work.
 insert into touched_record
-select r.kind, r.id, coalesce(d.semantics = 'P' or d.closed_on > @Since, l.semantics = 'P' or l.closed_on > @Since, false)
-from (
-  select kind, id from linked_record
-  union
-  select kind, record_id from mart.task_link where portal_id = @PortalId and task_id = any(@Tasks::bigint[]) and not @Everything
-  union
-  select case a.owner_type_id when 1 then 'L' else 'D' end, a.owner_id
-  from crm.activity a
-  where a.portal_id = @PortalId and a.id = any(@Activities::bigint[]) and a.owner_type_id in (1, 2) and not @Everything
-  union
-  select 'D', id from unnest(@LeftDeals::bigint[]) id
-  union
-  select 'L', id from unnest(@LeftLeads::bigint[]) id
-  union
-  select o.kind, o.id from mart.open_record o where o.portal_id = @PortalId and o.turns_at <= @AsOf and not @Everything
-) r
-left join mart.deal d on r.kind = 'D' and d.portal_id = @PortalId and d.id = r.id
-left join mart.lead l on r.kind = 'L' and l.portal_id = @PortalId and l.id = r.id
-on conflict do nothing;
+select 'D', d.id, true from mart.deal d where d.portal_id = @PortalId and @Everything and (d.semantics = 'P' or d.closed_on > @Since)
+union all
+select 'L', l.id, true from mart.lead l where l.portal_id = @PortalId and @Everything and (l.semantics = 'P' or l.closed_on > @Since)
+union all
+select 'D', t.id, coalesce(d.semantics = 'P' or d.closed_on > @Since, false)
+from touched_id t left join mart.deal d on d.portal_id = @PortalId and d.id = t.id
+where t.kind = 'D'
+union all
+select 'L', t.id, coalesce(l.semantics = 'P' or l.closed_on > @Since, false)
+from touched_id t left join mart.lead l on l.portal_id = @PortalId and l.id = t.id
+where t.kind = 'L'
+order by 1, 2;
 
 analyze touched_record;

@@ -46,8 +46,6 @@ internal sealed class Publication(IPortalDatabase database, IMartRefresh mart)
         await RecordsAsync(EmployeeRow.Table);
         await MovesAsync();
         deals.UnionWith(await QueryAsync<long>("RatesOfToday.sql", new { run.PortalId, Today = LocalToday(edition) }));
-        if (leads.Count > 0 && !everything)
-            deals.UnionWith(await QueryAsync<long>("DealsOfLeads.sql", new { run.PortalId, Leads = leads.ToArray() }));
 
         await QueryAsync<int>("Portal.sql", new
         {
