@@ -54,7 +54,8 @@ export async function openBrowser({ service, signIn, key, screens = {} }) {
     /** Opens a screen by its address inside the page, as a sent link would. */
     async open(path) {
       await page.evaluate((hash) => (location.hash = hash), `#${path}`)
-      await page.waitForFunction((hash) => location.hash === hash, `#${path}`)
+      // A report that is opened without filters puts its own there.
+      await page.waitForFunction((hash) => location.hash === hash || location.hash.startsWith(`${hash}?`), `#${path}`)
       await settled(page)
     },
     settled: () => settled(page),

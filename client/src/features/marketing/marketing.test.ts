@@ -68,10 +68,10 @@ describe('the funnel', () => {
     const { page, router } = await mountAt('/marketing', FunnelPanel, { report: report(), whole: report() })
     const call = () => page.findAll('button.row').find((row) => row.text().startsWith('Звонок'))!
     await call().trigger('click')
-    await vi.waitFor(() => expect(router.currentRoute.value.query).toEqual({ 'pick.source': ['CALL'] }))
+    await vi.waitFor(() => expect(router.currentRoute.value.query).toEqual({ period: 'month', 'pick.source': ['CALL'] }))
     expect(call().attributes('aria-pressed')).toBe('true')
     await call().trigger('click')
-    await vi.waitFor(() => expect(router.currentRoute.value.query).toEqual({}))
+    await vi.waitFor(() => expect(router.currentRoute.value.query).toEqual({ period: 'month' }))
   })
 
   it('shows the largest sources and the others when asked', async () => {
