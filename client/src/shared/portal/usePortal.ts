@@ -1,15 +1,15 @@
-import { useQuery } from '@tanstack/vue-query'
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { api, unwrap, type Schemas } from '@/shared/api/client'
 import { dayIn } from '@/shared/lib/days'
 import { formatter } from '@/shared/lib/format'
 import type { Language } from '@/shared/lib/language'
+import { sharedBy } from '@/shared/lib/shared'
 
 export type Employee = Schemas['DirectoryReport']['employees'][number]
 
-/** Who is signed in, the names of everything, and how figures are written for this reader. */
-export function usePortal() {
+const portalOf = sharedBy((_client: QueryClient) => {
   const { locale } = useI18n()
   const language = computed(() => locale.value as Language)
 
@@ -45,4 +45,7 @@ export function usePortal() {
     departments,
     projects,
   }
-}
+})
+
+/** Who is signed in, the names of everything, and how figures are written for this reader; one for all components. */
+export const usePortal = () => portalOf(useQueryClient())
