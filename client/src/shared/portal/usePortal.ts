@@ -9,14 +9,23 @@ import { sharedBy } from '@/shared/lib/shared'
 
 export type Employee = Schemas['DirectoryReport']['employees'][number]
 
+const askMe = () => unwrap(api.GET('/api/v1/me'))
+const askDirectory = () => unwrap(api.GET('/api/v1/directory'))
+
+/** What every screen begins with, asked before the first component is there. */
+export function askFirst(client: QueryClient, language: Language) {
+  void client.prefetchQuery({ queryKey: ['me'], queryFn: askMe })
+  void client.prefetchQuery({ queryKey: ['directory', language], queryFn: askDirectory })
+}
+
 const portalOf = sharedBy((_client: QueryClient) => {
   const { locale } = useI18n()
   const language = computed(() => locale.value as Language)
 
-  const me = useQuery({ queryKey: ['me'], queryFn: () => unwrap(api.GET('/api/v1/me')) })
+  const me = useQuery({ queryKey: ['me'], queryFn: askMe })
   const directory = useQuery({
     queryKey: ['directory', language],
-    queryFn: () => unwrap(api.GET('/api/v1/directory')),
+    queryFn: askDirectory,
     placeholderData: (before) => before,
   })
 
