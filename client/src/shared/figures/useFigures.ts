@@ -4,7 +4,9 @@ import { api, unwrap } from '@/shared/api/client'
 import { sharedBy } from '@/shared/lib/shared'
 import { usePortal } from '@/shared/portal/usePortal'
 
-const figuresOf = sharedBy((_client: QueryClient) => {
+const figuresOf = sharedBy<QueryClient, ReturnType<typeof makeFigures>>(makeFigures)
+
+function makeFigures() {
   const { language } = usePortal()
   const metrics = useQuery({
     queryKey: ['metrics', language],
@@ -15,7 +17,7 @@ const figuresOf = sharedBy((_client: QueryClient) => {
   const figures = computed(() => metrics.data.value ?? [])
   const byId = computed(() => new Map(figures.value.map((figure) => [figure.id, figure])))
   return { figures, byId, error: metrics.error, pending: metrics.isPending, retry: metrics.refetch }
-})
+}
 
 /** What every figure means, in the reader's language; asked once, however many marks a page shows. */
 export const useFigures = () => figuresOf(useQueryClient())

@@ -6,7 +6,7 @@ it('makes a value once per owner, and again after the last user has left', () =>
   const [one, other] = [{}, {}]
   let made = 0
   let ended = 0
-  const use = sharedBy((_owner: object) => {
+  const use = sharedBy<object, number>(() => {
     onScopeDispose(() => ended++)
     return ++made
   })

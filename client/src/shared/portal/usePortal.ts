@@ -18,7 +18,9 @@ export function askFirst(client: QueryClient, language: Language) {
   void client.prefetchQuery({ queryKey: ['directory', language], queryFn: askDirectory })
 }
 
-const portalOf = sharedBy((_client: QueryClient) => {
+const portalOf = sharedBy<QueryClient, ReturnType<typeof makePortal>>(makePortal)
+
+function makePortal() {
   const { locale } = useI18n()
   const language = computed(() => locale.value as Language)
 
@@ -54,7 +56,7 @@ const portalOf = sharedBy((_client: QueryClient) => {
     departments,
     projects,
   }
-})
+}
 
 /** Who is signed in, the names of everything, and how figures are written for this reader; one for all components. */
 export const usePortal = () => portalOf(useQueryClient())
