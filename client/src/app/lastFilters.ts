@@ -23,16 +23,20 @@ export function lastFilters(report: unknown): LocationQuery | null {
   }
 }
 
+const standard = () => toAddress(noFilters()) as LocationQuery
+
 /** What an address without filters means: how this reader left the report; where it was never used, its standard, in full, so that the address can be sent. */
 export function filtersOf(report: unknown): LocationQuery | null {
   if (typeof report !== 'string' || !reportScreens.includes(report)) return null
-  return lastFilters(report) ?? (toAddress(noFilters()) as LocationQuery)
+  return lastFilters(report) ?? standard()
 }
 
 export function keepFilters(router: Router) {
-  router.beforeEach((to) => {
+  router.beforeEach((to, from) => {
     if (Object.keys(to.query).length || !keyOf(String(to.name))) return true // the first screen is opened once its reader is known
-    const query = filtersOf(to.name)
+    const last = filtersOf(to.name)
+    // Within a report an empty address is the reader's own wish: everything is reset.
+    const query = last && to.path === from.path ? standard() : last
     return query ? { path: to.path, query, replace: true } : true
   })
   router.afterEach((to) => {

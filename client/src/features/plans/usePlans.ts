@@ -31,6 +31,9 @@ export function usePlans(year: Ref<number>) {
 
   const plans = useQuery({ queryKey: ['plans', year], queryFn: ({ signal }) => readPlans(months.value, signal), staleTime: 0, gcTime: 0, refetchOnMount: 'always' })
 
+  /** The report never shows the plans of before, not even until it is answered. */
+  const forgetReport = () => queries.removeQueries({ predicate: (query) => query.queryKey[0] === 'sales-plan' })
+
   const queue = createSaveQueue({
     save: async (lines, version) => {
       const saved = await unwrap(api.PUT('/api/v1/plans', { body: { lines, version } }))
@@ -43,8 +46,7 @@ export function usePlans(year: Ref<number>) {
       saveError.value = error
       if (next === 'conflict') void showConflict((error as ApiError).problem.conflicts as Collision | undefined)
     },
-    // The report is asked anew when it is opened.
-    onSaved: () => void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] === 'sales-plan' }),
+    onSaved: forgetReport,
   })
 
   watch(plans.data, (answer) => {
@@ -106,7 +108,7 @@ export function usePlans(year: Ref<number>) {
     book.value = adopt(book.value, answer.lines)
     serverVersion = answer.version
     queue.setVersion(answer.version)
-    await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] === 'sales-plan' })
+    forgetReport()
   }
 
   const guard = (event: BeforeUnloadEvent) => {

@@ -17,7 +17,7 @@ export function useRecords() {
     text: (row) => (row.sourceId === null ? t('filters.noSource') : (sources.value.get(row.sourceId) ?? row.sourceId)),
   })
   const funnel = <R extends { funnelId: number }>(): Column<R> => ({
-    id: 'funnel', title: t('records.funnel'), width: 165, text: (row) => funnels.value.get(row.funnelId) ?? `#${row.funnelId}`,
+    id: 'funnel', title: t('records.funnel'), width: 178, text: (row) => funnels.value.get(row.funnelId) ?? `#${row.funnelId}`,
   })
   /** A column of days; its name is the row's field, by which the service also sorts. */
   const day = <R>(field: keyof R & string, title: string, sort = true): Column<R> => ({
