@@ -54,10 +54,29 @@ export async function openBrowser({ service, signIn, key, screens = {} }) {
     /** Opens a screen by its address inside the page, as a sent link would. */
     async open(path) {
       await page.evaluate((hash) => (location.hash = hash), `#${path}`)
-      await page.waitForFunction((hash) => location.hash === hash, `#${path}`)
+      // A report that is opened without filters puts its own there.
+      await page.waitForFunction((hash) => location.hash === hash || location.hash.startsWith(`${hash}?`), `#${path}`)
       await settled(page)
     },
     settled: () => settled(page),
+    /** Another browser of the same reader, signed in on its own. */
+    async second() {
+      const other = await browser.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'ru-RU', colorScheme: 'light', reducedMotion: 'reduce' })
+      await other.addInitScript(() => localStorage.setItem('reports.tour', 'seen'))
+      const theirs = await other.newPage()
+      theirs.setDefaultTimeout(45_000)
+      const { code } = await (await fetch(`${service}/api/v1/session/codes`, { method: 'POST', headers: { Authorization: `Bearer ${key}` } })).json()
+      await theirs.goto(`${service}/#code=${code}`)
+      await theirs.getByRole('heading', { level: 1 }).waitFor({ timeout: 60_000 })
+      return {
+        page: theirs,
+        async open(path) {
+          await theirs.evaluate((hash) => (location.hash = hash), `#${path}`)
+          await settled(theirs)
+        },
+        close: () => other.close(),
+      }
+    },
     async download(action) {
       const [file] = await Promise.all([page.waitForEvent('download'), action()])
       return file

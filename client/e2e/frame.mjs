@@ -11,6 +11,40 @@ export const checks = {
     truth(await page.getByRole('radio', { name: 'Неделя' }).isChecked(), 'the grain is lost')
   },
 
+  async 'a sent link opens as it was sent, an address without filters as the report was left'({ page, open, settled }) {
+    await open('/marketing?period=quarter')
+    await open('/help')
+    await open('/marketing')
+    truth(page.url().endsWith('#/marketing?period=quarter'), `opened ${page.url()}`)
+    await open('/help')
+    await open('/marketing?period=month') // what its sender saw is the standard
+    truth(page.url().endsWith('#/marketing?period=month'), `the link opened ${page.url()}`)
+    await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('reports.filters.')).forEach((key) => localStorage.removeItem(key)))
+    await open('/help')
+    await page.evaluate(() => (location.hash = '#/marketing'))
+    await page.waitForFunction(() => location.hash === '#/marketing?period=month') // to be copied from the address bar
+    await settled()
+  },
+
+  async 'a printed report says its filters and holds whole tables and charts'({ page, open }) {
+    await open('/sales-plan?period=year')
+    const rows = () => page.getByRole('table', { name: 'Сотрудники' }).locator('tbody tr:not([aria-hidden])').count()
+    const total = Number(await page.getByRole('table', { name: 'Сотрудники' }).getAttribute('aria-rowcount'))
+    await page.locator('canvas').first().waitFor()
+    await page.emulateMedia({ media: 'print' })
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    try {
+      truth(await page.locator('p.print-only').first().isVisible(), 'the filters are not said')
+      truth(!(await page.getByRole('group', { name: 'Фильтры отчёта' }).isVisible()), 'the filter bar is printed')
+      truth((await rows()) === total, `${await rows()} of ${total} rows are printed`)
+      const wide = await page.evaluate(() => [...document.querySelectorAll('main table, main canvas')].filter((element) => element.getBoundingClientRect().right > innerWidth + 1).length)
+      truth(wide === 0, `${wide} tables or charts are wider than the page`)
+    } finally {
+      await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+      await page.emulateMedia({ media: null })
+    }
+  },
+
   async 'finds a figure in the help'({ page, open }) {
     await open('/help')
     await page.getByRole('searchbox').fill('выполнение')

@@ -9,11 +9,16 @@ import { keepFilters } from './app/lastFilters'
 import { queryClient } from './app/query'
 import { router } from './app/router'
 import { startTheme } from './app/theme'
-import { startSession } from './features/session/session'
+import { session, startSession } from './features/session/session'
 import { preferredLanguage } from './shared/lib/language'
+import { askFirst } from './shared/portal/usePortal'
 
+// Nothing waits for what it does not need: the session, the texts and the first screen's code are fetched side by side,
+// and who reads is asked as soon as that is allowed.
 startTheme()
-void startSession()
+const language = preferredLanguage()
+void startSession().then(() => session.value === 'ready' && askFirst(queryClient, language))
 keepFilters(router)
-await useLanguage(preferredLanguage())
-createApp(App).use(router).use(i18n).use(VueQueryPlugin, { queryClient }).use(b24ui).mount('#app')
+const app = createApp(App).use(router).use(i18n).use(VueQueryPlugin, { queryClient }).use(b24ui)
+await useLanguage(language)
+app.mount('#app')

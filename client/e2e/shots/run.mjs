@@ -20,7 +20,7 @@ try {
   await page.setViewportSize({ width: 1440, height: 1000 })
   const { address } = await (await api('/session/codes', { method: 'POST' })).json()
   await page.goto(service + address)
-  await page.locator('header').waitFor()
+  await page.locator('header').first().waitFor()
   for (const language of ['ru', 'en']) {
     if ((await page.evaluate(() => document.documentElement.lang)) !== language) await page.getByRole('button', { name: new RegExp(`^${language.toUpperCase()}:`) }).click()
     await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language)

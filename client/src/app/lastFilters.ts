@@ -1,6 +1,7 @@
 import type { LocationQuery, Router } from 'vue-router'
 import type { Schemas } from '@/shared/api/client'
-import { forget, recall, remember } from '@/shared/lib/remember'
+import { noFilters, toAddress } from '@/shared/filters/state'
+import { recall, remember } from '@/shared/lib/remember'
 import { queryClient } from './query'
 import { reportScreens } from './router'
 
@@ -22,18 +23,25 @@ export function lastFilters(report: unknown): LocationQuery | null {
   }
 }
 
+const standard = () => toAddress(noFilters()) as LocationQuery
+
+/** What an address without filters means: how this reader left the report; where it was never used, its standard, in full, so that the address can be sent. */
+export function filtersOf(report: unknown): LocationQuery | null {
+  if (typeof report !== 'string' || !reportScreens.includes(report)) return null
+  return lastFilters(report) ?? standard()
+}
+
 export function keepFilters(router: Router) {
   router.beforeEach((to, from) => {
-    // Within a report an empty address is the reader's own wish: everything was reset.
-    if (to.path === from.path || Object.keys(to.query).length) return true
-    const query = lastFilters(to.name)
+    if (Object.keys(to.query).length || !keyOf(String(to.name))) return true // the first screen is opened once its reader is known
+    const last = filtersOf(to.name)
+    // Within a report an empty address is the reader's own wish: everything is reset.
+    const query = last && to.path === from.path ? standard() : last
     return query ? { path: to.path, query, replace: true } : true
   })
   router.afterEach((to) => {
-    if (typeof to.name !== 'string' || !reportScreens.includes(to.name)) return
+    if (typeof to.name !== 'string' || !reportScreens.includes(to.name) || !Object.keys(to.query).length) return
     const key = keyOf(to.name)
-    if (!key) return
-    if (Object.keys(to.query).length) remember(key, JSON.stringify(to.query))
-    else forget(key)
+    if (key) remember(key, JSON.stringify(to.query))
   })
 }

@@ -9,12 +9,22 @@ export const theme = ref<Theme>('light')
 export function startTheme() {
   const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
   theme.value = recall('theme') === 'dark' ? 'dark' : recall('theme') === 'light' ? 'light' : system
-  watchEffect(() => {
-    const root = document.documentElement.classList
-    root.toggle('dark', theme.value === 'dark')
-    root.toggle('light', theme.value === 'light')
-    document.documentElement.style.colorScheme = theme.value
-  })
+  watchEffect(() => show(theme.value))
+  addEventListener('beforeprint', printLight)
+}
+
+function show(shown: Theme) {
+  const root = document.documentElement
+  root.classList.toggle('dark', shown === 'dark')
+  root.classList.toggle('light', shown === 'light')
+  root.style.colorScheme = shown
+}
+
+/** Paper is white whatever the screen is. */
+function printLight() {
+  if (theme.value === 'light') return
+  show('light')
+  addEventListener('afterprint', () => show(theme.value), { once: true })
 }
 
 export function switchTheme() {

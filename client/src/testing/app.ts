@@ -19,7 +19,8 @@ export const directory = {
   funnels: [{ id: 1, name: 'Опт', stages: [] }, { id: 2, name: 'Розница', stages: [] }],
   departments: [{ id: 1, parentId: null, name: 'Продажи', headId: null }],
   employees: [{ id: 7, name: 'Анна Белова', active: true, departmentIds: [1], photoUrl: null }, { id: 8, name: 'Борис Галкин', active: false, departmentIds: [1], photoUrl: null }],
-  sources: [{ id: 'WEB', name: 'Сайт' }],
+  sources: [{ id: 'WEB', name: 'Сайт' }, { id: 'CALL', name: 'Звонок' }],
+  projects: [],
   fields: [],
   baseCurrency: 'RUB',
   timeZone: 'Europe/Moscow',
@@ -34,7 +35,7 @@ export const metrics = [
 interface Mounting {
   props?: Record<string, unknown>
   slots?: Record<string, () => string>
-  /** What the service answers, by path: a body, or a function of the address that gives the response. */
+  /** What the service answers, by path: a body, or a function of the address and the request that gives the response. */
   answers?: Record<string, unknown>
   path?: string
 }
@@ -48,12 +49,12 @@ export async function mountInApp(component: unknown, { props = {}, slots = {}, a
     asked.push(url)
     if (!(url.pathname in all)) throw new Error(`nothing answers ${url.pathname}`)
     const answer = all[url.pathname]
-    return typeof answer === 'function' ? (answer as (url: URL) => Response)(url) : Response.json(answer)
+    return typeof answer === 'function' ? (answer as (url: URL, request: Request) => Response | Promise<Response>)(url, request) : Response.json(answer)
   })
   await useLanguage('ru')
   const router = createRouter({
     history: createMemoryHistory(),
-    routes: ['sales-plan', 'help'].map((name) => ({ path: `/${name}/:report?`, name, component: { template: '<i />' } })),
+    routes: [...['sales-plan', 'help'].map((name) => ({ path: `/${name}/:report?`, name })), { path: '/:path(.*)*' }].map((route) => ({ ...route, component: { template: '<i />' } })),
   })
   await router.push(path)
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
@@ -70,3 +71,6 @@ export async function mountInApp(component: unknown, { props = {}, slots = {}, a
   await settle()
   return { wrapper, router, asked, settle }
 }
+
+/** Text as a reader sees it: one kind of space. */
+export const plain = (text: string) => text.replace(/[\s\u00a0\u202f]+/g, ' ').trim()

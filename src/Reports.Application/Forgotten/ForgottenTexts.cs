@@ -5,11 +5,7 @@ namespace Reports.Application.Forgotten;
 /// <summary>What the report says in words.</summary>
 internal static class ForgottenTexts
 {
-    public static readonly LocalText NoData = new(
-        "Данных ещё нет: первая синхронизация не завершена.", "There is no data yet: the first synchronisation has not finished.");
-
-    private static readonly LocalText UnknownCurrency = new(
-        "Валюта {0} неизвестна порталу: суммы таких сделок не учтены.", "The portal does not know the currency {0}: amounts of such deals are left out.");
+    public static LocalText NoData => ReportTexts.NoData;
 
     /// <summary>Figures made of leads.</summary>
     public static IReadOnlyList<string> LeadFigures { get; } =
@@ -21,7 +17,7 @@ internal static class ForgottenTexts
 
     /// <summary>One warning for each currency that could not be converted.</summary>
     public static IReadOnlyList<string> Warnings(IEnumerable<string> unknownCurrencies) =>
-        [.. unknownCurrencies.Order(StringComparer.Ordinal).Select(currency => UnknownCurrency.With(currency).ToString())];
+        ReportTexts.UnknownCurrencies(unknownCurrencies);
 }
 
 /// <summary>Names of the doubtful records of the report: in <c>dataQuality</c> and as figures of rows.</summary>

@@ -5,8 +5,7 @@ namespace Reports.Application.ManagerEffectiveness;
 /// <summary>What the report says in words.</summary>
 internal static class ManagerEffectivenessTexts
 {
-    public static readonly LocalText NoData = new(
-        "Данных ещё нет: первая синхронизация не завершена.", "There is no data yet: the first synchronisation has not finished.");
+    public static LocalText NoData => ReportTexts.NoData;
 
     /// <summary>Figures that funnels do not narrow: activities, calls and leads have none.</summary>
     public static IReadOnlyList<string> NotOfDeals { get; } =

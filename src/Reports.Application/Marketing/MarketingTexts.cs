@@ -5,8 +5,7 @@ namespace Reports.Application.Marketing;
 /// <summary>What the report says in words.</summary>
 internal static class MarketingTexts
 {
-    public static readonly LocalText NoData = new(
-        "Данных ещё нет: первая синхронизация не завершена.", "There is no data yet: the first synchronisation has not finished.");
+    public static LocalText NoData => ReportTexts.NoData;
 
     public static readonly LocalText NoSource = new("Не указан", "Not set");
 }

@@ -33,16 +33,12 @@ public sealed record DoubtfulRow(Doubt Doubt, int Count);
 /// <param name="UnknownCurrencies">Codes of currencies that the portal does not know.</param>
 public sealed record DoubtfulAtoms(IReadOnlyList<DoubtfulRow> Records, IReadOnlyList<string> UnknownCurrencies)
 {
-    private static readonly LocalText UnknownCurrency = new(
-        "Валюта {0} неизвестна порталу: суммы таких сделок не учтены.", "The portal does not know the currency {0}: amounts of such deals are left out.");
-
     /// <summary>The line under a report: kinds without any record are left out.</summary>
     public IReadOnlyList<DataQualityItem> Items =>
         [.. Records.Where(row => row.Count > 0).OrderBy(row => row.Doubt).Select(row => new DataQualityItem(row.Doubt.Name(), row.Count))];
 
     /// <summary>One warning for each currency that could not be converted.</summary>
-    public IReadOnlyList<string> Warnings =>
-        [.. UnknownCurrencies.Order(StringComparer.Ordinal).Select(currency => UnknownCurrency.With(currency).ToString())];
+    public IReadOnlyList<string> Warnings => ReportTexts.UnknownCurrencies(UnknownCurrencies);
 
     /// <summary>The same with records that a report counts itself.</summary>
     public DoubtfulAtoms With(Doubt doubt, long count) => this with { Records = [.. Records, new(doubt, (int)count)] };

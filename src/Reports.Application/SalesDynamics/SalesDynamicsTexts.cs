@@ -5,8 +5,7 @@ namespace Reports.Application.SalesDynamics;
 /// <summary>What the report says in words.</summary>
 internal static class SalesDynamicsTexts
 {
-    public static readonly LocalText NoData = new(
-        "Данных ещё нет: первая синхронизация не завершена.", "There is no data yet: the first synchronisation has not finished.");
+    public static LocalText NoData => ReportTexts.NoData;
 
     /// <summary>Figures made of leads.</summary>
     public static IReadOnlyList<string> LeadFigures { get; } = ["leadsCreated", "leadsConverted", "leadsJunk"];

@@ -6,8 +6,7 @@ namespace Reports.Application.SalesPlan;
 /// <summary>What the report says in words.</summary>
 internal static class SalesPlanTexts
 {
-    public static readonly LocalText NoData = new(
-        "Данных ещё нет: первая синхронизация не завершена.", "There is no data yet: the first synchronisation has not finished.");
+    public static LocalText NoData => ReportTexts.NoData;
 
     /// <summary>The name of what the directory does not know.</summary>
     public static string Unnamed(int id) => string.Create(CultureInfo.InvariantCulture, $"#{id}");

@@ -6,8 +6,7 @@ namespace Reports.Application.TeamProductivity;
 /// <summary>What the report says in words.</summary>
 internal static class TeamProductivityTexts
 {
-    public static readonly LocalText NoData = new(
-        "Данных ещё нет: первая синхронизация не завершена.", "There is no data yet: the first synchronisation has not finished.");
+    public static LocalText NoData => ReportTexts.NoData;
 
     /// <summary>Stands for an employee, project or department that the directory no longer has.</summary>
     public static string Unnamed(int id) => FormattableString.Invariant($"#{id}");

@@ -35,6 +35,9 @@ export function figureOf(of: 'deals' | 'leads', list: 'forgotten' | 'withoutActi
   return list === 'withoutActivity' ? `${of}WithoutActivity` : `${of}WithoutTask`
 }
 
+/** The longest silence first. */
+export const order = { by: 'daysSilent', descending: true }
+
 /** The report under the address, and under thresholds that are being tried out: they move with the slider, and come to stand in the address when it rests. */
 export function useForgotten() {
   const { filters, today } = useFilters()

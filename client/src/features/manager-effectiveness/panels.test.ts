@@ -18,7 +18,7 @@ const texts = { kind: (kind: string) => kind, nobody: 'никто', share: 'до
 
 it('draws the points that the service answered, kind by kind, and the share at the end', () => {
   const { series, yAxis } = scoreOption([line({}), line({ name: null, employeeId: null })], palette, format, texts) as { series: { data: number[]; label?: { formatter: (at: { dataIndex: number }) => string } }[]; yAxis: { data: string[] } }
-  expect(series.slice(0, 5).map(({ data }) => data[0])).toEqual([10, 4, 0, 0, 3])
+  expect(series.slice(0, 5).map(({ data }) => data[0])).toEqual([10, 4, null, null, 3])
   expect(series[5]!.label!.formatter({ dataIndex: 0 }).replace(/\s/g, ' ')).toBe('25 %')
   expect(yAxis.data).toEqual(['Анна', 'никто'])
 })

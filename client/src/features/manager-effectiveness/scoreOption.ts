@@ -1,5 +1,5 @@
 import type { Palette } from '@/shared/charts/palette'
-import { axisTooltip, base, categoryAxis, layer, legend, valueAxis } from '@/shared/charts/parts'
+import { axisTooltip, base, categoryAxis, layer, valueAxis } from '@/shared/charts/parts'
 import { tooltipHtml } from '@/shared/charts/tooltip'
 import type { Format } from '@/shared/lib/format'
 import type { EmployeeLine } from './useManagerEffectiveness'
@@ -37,8 +37,7 @@ export function scoreOption(lines: readonly EmployeeLine[], palette: Palette, fo
   }
   return {
     ...base(palette),
-    grid: { left: 8, right: narrow ? 48 : 64, top: 34, bottom: 4, containLabel: true },
-    legend: legend(palette, kinds.map(({ kind }) => texts.kind(kind))),
+    grid: { left: 8, right: narrow ? 48 : 64, top: 6, bottom: 4, containLabel: true },
     tooltip: axisTooltip(palette, tooltip),
     xAxis: valueAxis((value) => format.compact(value), palette, { minInterval: 1, splitNumber: narrow ? 2 : 4 }),
     yAxis: categoryAxis(names, palette, { inverse: true, axisLine: { show: false }, axisLabel: { color: palette.text, fontFamily: palette.font, fontSize: 13, width: narrow ? 96 : 150, overflow: 'truncate' } }),

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { mountAt, plain } from '@/testing/mount'
+import { mountInApp, plain } from '@/testing/app'
 import FunnelPanel from './FunnelPanel.vue'
 import HighlightLine from './HighlightLine.vue'
 import SpendDrawer from './SpendDrawer.vue'
@@ -27,20 +27,20 @@ afterEach(() => {
 
 describe('cards', () => {
   it('show leads and the way from them, without spend nobody entered', async () => {
-    const { page } = await mountAt('/marketing', SummaryCards, { report: report() })
+    const { wrapper: page } = await mountInApp(SummaryCards, { path: '/marketing', props: { report: report() } })
     expect(headings(page)).toEqual(['Лиды', 'Сделки', 'Успешные', 'Выручка', 'Лид → продажа', 'Лид → сделка', 'Доля побед', 'Средний чек'])
     expect(plain(page.text())).toContain('4 000 000 ₽')
   })
 
   it('start at deals where the company has no leads', async () => {
     const without = { ...figures, leads: 0, junkLeads: 0, convertedLeads: 0, openLeads: 0, winningLeads: 0, leadToDeal: null, leadToWin: null }
-    const { page } = await mountAt('/marketing', SummaryCards, { report: report({ summary: without }) })
+    const { wrapper: page } = await mountInApp(SummaryCards, { path: '/marketing', props: { report: report({ summary: without }) } })
     expect(headings(page)).toEqual(['Сделки', 'Успешные', 'Выручка', 'Доля побед', 'Средний чек', 'Дней до сделки'])
   })
 
   it('have no states by events, and what the money brought where it is known', async () => {
     const paid = { ...figures, openLeads: null, openDeals: null, winningLeads: null, leadToWin: null, adSpend: 1_000_000, costPerLead: 5000, customerAcquisitionCost: 25_000, romi: 3 }
-    const { page } = await mountAt('/marketing?basis=event', SummaryCards, { report: report({ basis: 'event', summary: paid }) })
+    const { wrapper: page } = await mountInApp(SummaryCards, { path: '/marketing?basis=event', props: { report: report({ basis: 'event', summary: paid }) } })
     expect(headings(page)).not.toContain('Лид → продажа')
     expect(headings(page).slice(-4)).toEqual(['Расходы', 'CPL', 'CAC', 'Окупаемость (ROMI)'])
     expect(plain(page.text())).toContain('300 %')
@@ -48,35 +48,35 @@ describe('cards', () => {
   })
 
   it('say how few records a ratio rests on', async () => {
-    const { page } = await mountAt('/marketing', SummaryCards, { report: report({ summary: { ...figures, wonDeals: 4, lostDeals: 3 } }) })
+    const { wrapper: page } = await mountInApp(SummaryCards, { path: '/marketing', props: { report: report({ summary: { ...figures, wonDeals: 4, lostDeals: 3 } }) } })
     expect(plain(page.text())).toContain('мало записей: 7')
   })
 })
 
 describe('the sentence about the best and the worst source', () => {
   it('names what the service concluded, with the figure that decided', async () => {
-    const { page } = await mountAt('/marketing', HighlightLine, { report: report({ highlights: { measure: 'romi', bestSourceId: 'WEB', worstSourceId: 'CALL' } }) })
+    const { wrapper: page } = await mountInApp(HighlightLine, { path: '/marketing', props: { report: report({ highlights: { measure: 'romi', bestSourceId: 'WEB', worstSourceId: 'CALL' } }) } })
     expect(plain(page.text())).toContain('Лучше всех окупается Сайт: ROMI 320 %, хуже всех — Звонок: -40 %.')
   })
   it('is left out where nothing can be compared', async () => {
-    expect((await mountAt('/marketing', HighlightLine, { report: report() })).page.text()).toBe('')
+    expect((await mountInApp(HighlightLine, { path: '/marketing', props: { report: report() } })).wrapper.text()).toBe('')
   })
 })
 
 describe('the funnel', () => {
   it('picks a source by a click and lets go by the second', async () => {
-    const { page, router } = await mountAt('/marketing', FunnelPanel, { report: report(), whole: report() })
+    const { wrapper: page, router } = await mountInApp(FunnelPanel, { path: '/marketing', props: { report: report(), whole: report() } })
     const call = () => page.findAll('button.row').find((row) => row.text().startsWith('Звонок'))!
     await call().trigger('click')
-    await vi.waitFor(() => expect(router.currentRoute.value.query).toEqual({ 'pick.source': ['CALL'] }))
+    await vi.waitFor(() => expect(router.currentRoute.value.query).toEqual({ period: 'month', 'pick.source': ['CALL'] }))
     expect(call().attributes('aria-pressed')).toBe('true')
     await call().trigger('click')
-    await vi.waitFor(() => expect(router.currentRoute.value.query).toEqual({}))
+    await vi.waitFor(() => expect(router.currentRoute.value.query).toEqual({ period: 'month' }))
   })
 
   it('shows the largest sources and the others when asked', async () => {
     const many = report({ sources: Array.from({ length: 30 }, (_, at) => source(`S${at}`, `Источник ${at}`)) })
-    const { page } = await mountAt('/marketing', FunnelPanel, { report: many, whole: many })
+    const { wrapper: page } = await mountInApp(FunnelPanel, { path: '/marketing', props: { report: many, whole: many } })
     expect(page.findAll('button.row')).toHaveLength(8)
     await page.findAll('button').at(-1)!.trigger('click')
     expect(page.findAll('button.row')).toHaveLength(30)
@@ -87,12 +87,12 @@ describe('spend', () => {
   const settings = { adSpend: [{ sourceId: 'WEB', month: '2026-01-01', amount: 100 }, { sourceId: 'OLD', month: '2025-06-01', amount: 7 }], leadDays: 3 }
   async function open(answer: (body: { adSpend: unknown }) => Response) {
     const sent: { adSpend: { sourceId: string; month: string; amount: number }[]; leadDays: number }[] = []
-    vi.stubGlobal('fetch', async (asked: Request) => {
+    const settingsAnswer = async (_: URL, asked: Request) => {
       if (asked.method !== 'PUT') return Response.json(settings)
       sent.push(await asked.json())
       return answer(sent.at(-1)!)
-    })
-    const { page } = await mountAt('/marketing', SpendDrawer, { report: report(), year: 2026 })
+    }
+    const { wrapper: page } = await mountInApp(SpendDrawer, { path: '/marketing', props: { report: report(), year: 2026 }, answers: { '/api/v1/settings': settingsAnswer } })
     await vi.waitFor(() => expect(document.querySelector('input[aria-label="Сайт, Январь 2026"]')).not.toBeNull())
     const cell = (label: string) => document.querySelector<HTMLInputElement>(`input[aria-label="${label}"]`)!
     const type = async (label: string, text: string) => {

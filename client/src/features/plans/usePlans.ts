@@ -31,6 +31,9 @@ export function usePlans(year: Ref<number>) {
 
   const plans = useQuery({ queryKey: ['plans', year], queryFn: ({ signal }) => readPlans(months.value, signal), staleTime: 0, gcTime: 0, refetchOnMount: 'always' })
 
+  /** The report never shows the plans of before, not even until it is answered. */
+  const forgetReport = () => queries.removeQueries({ predicate: (query) => query.queryKey[0] === 'sales-plan' })
+
   const queue = createSaveQueue({
     save: async (lines, version) => {
       const saved = await unwrap(api.PUT('/api/v1/plans', { body: { lines, version } }))
@@ -43,8 +46,7 @@ export function usePlans(year: Ref<number>) {
       saveError.value = error
       if (next === 'conflict') void showConflict((error as ApiError).problem.conflicts as Collision | undefined)
     },
-    // The report is asked anew when it is opened.
-    onSaved: () => void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] === 'sales-plan' }),
+    onSaved: forgetReport,
   })
 
   watch(plans.data, (answer) => {
@@ -60,21 +62,24 @@ export function usePlans(year: Ref<number>) {
     return changes.length
   }
 
-  /** Somebody else changed the same lines: both values are shown, and the reader decides. */
+  /** Somebody else changed the same lines: both values are shown, and the reader decides. What only she changed waits, and is saved then. */
   async function showConflict(told: Collision | undefined) {
     const answer = await readPlans(months.value)
     const theirs = openBook(answer.lines).lines
     serverVersion = answer.version
+    const collided = new Map(told?.lines.map((line) => [keyOf(line.mine), line]))
     conflicts.value = queue.pending()
+      .filter((key) => !told || collided.has(key))
       .map((key) => ({
         key,
         mine: book.value.lines.get(key) ?? null,
         theirs: theirs.get(key) ?? null,
-        changedBy: told?.lines.find((line) => keyOf(line.mine) === key)?.changedBy ?? null,
+        changedBy: collided.get(key)?.changedBy ?? null,
       }))
       .filter(({ mine, theirs: other }) => JSON.stringify(mine) !== JSON.stringify(other))
     const merged = new Map(theirs)
-    for (const { key, mine } of conflicts.value) {
+    for (const key of queue.pending()) {
+      const mine = book.value.lines.get(key)
       if (mine) merged.set(key, mine)
       else merged.delete(key)
     }
@@ -84,14 +89,14 @@ export function usePlans(year: Ref<number>) {
 
   async function resolve(whose: 'mine' | 'theirs') {
     if (whose === 'theirs') {
-      queue.drop(queue.pending())
+      queue.drop(conflicts.value.map(({ key }) => key))
       const lines = new Map(book.value.lines)
       for (const { key, theirs } of conflicts.value) {
         if (theirs) lines.set(key, theirs)
         else lines.delete(key)
       }
       book.value = withLines(book.value, [...lines.values()])
-      state.value = 'saved'
+      if (!queue.pending().length) state.value = 'saved'
     }
     conflicts.value = []
     await queue.resume(serverVersion)
@@ -103,7 +108,7 @@ export function usePlans(year: Ref<number>) {
     book.value = adopt(book.value, answer.lines)
     serverVersion = answer.version
     queue.setVersion(answer.version)
-    await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] === 'sales-plan' })
+    forgetReport()
   }
 
   const guard = (event: BeforeUnloadEvent) => {

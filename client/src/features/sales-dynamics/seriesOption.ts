@@ -11,6 +11,8 @@ export interface Drawn {
   buckets: readonly Bucket[]
   /** Buckets of the compared past, first beside first; they are dotted. */
   before: readonly Bucket[]
+  /** What the dots are called in a legend. */
+  past?: string
   period: { from: Day; to: Day; grain: Grain }
   today: Day
   /** A narrow panel names weeks by their first day. */
@@ -64,10 +66,10 @@ function present({ figure, shape, colour, symbol, right }: Series, drawn: Drawn,
 }
 
 /** What was, as thin dots under what is. Its series stays while there is none: one that vanishes under the pointer cannot show its tooltip. */
-function past({ figure, shape, colour, right }: Series, { before, buckets }: Drawn, palette: Palette): object[] {
+function past({ figure, shape, colour, right }: Series, { before, buckets, past: name }: Drawn, palette: Palette): object[] {
   return [
     {
-      type: 'line', yAxisIndex: right ? 1 : 0, silent: true, symbol: 'none', z: 1, step: shape === 'bar' ? 'middle' : false,
+      ...(before.length ? { name } : {}), type: 'line', yAxisIndex: right ? 1 : 0, silent: true, symbol: 'none', z: 1, step: shape === 'bar' ? 'middle' : false,
       lineStyle: { color: palette[colour], width: 1.5, type: [2, 3], opacity: 0.75 }, itemStyle: { color: palette[colour] },
       data: before.length ? buckets.map((_, index) => before[index]?.[figure] ?? null) : [],
     },

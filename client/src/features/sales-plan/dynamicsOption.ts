@@ -1,5 +1,5 @@
 import type { Palette } from '@/shared/charts/palette'
-import { bars, base, bucketNames, categoryAxis, fontOf, legend, line, planLine, untilToday, valueAxis } from '@/shared/charts/parts'
+import { bars, base, bucketNames, categoryAxis, fontOf, line, planLine, untilToday, valueAxis } from '@/shared/charts/parts'
 import { miniature, tooltipHtml } from '@/shared/charts/tooltip'
 import type { Day, Grain } from '@/shared/lib/days'
 import type { Format } from '@/shared/lib/format'
@@ -23,10 +23,9 @@ export function dynamicsOption(buckets: readonly Bucket[], grain: Grain, today: 
   return {
     ...base(palette),
     grid: [
-      { left: 66, right: 16, top: 34, height: '52%' },
+      { left: 66, right: 16, top: 12, height: '57%' },
       { left: 66, right: 16, bottom: 26, height: '17%' },
     ],
-    legend: legend(palette, [texts.fact, texts.plan, texts.attainment]),
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
     xAxis: [categoryAxis(names, palette, { gridIndex: 0 }), categoryAxis(names, palette, { gridIndex: 1, axisLabel: { show: false }, axisLine: { show: false } })],
     yAxis: [

@@ -19,6 +19,9 @@ export const teamProductivity = defineReport({
   options: { basis: oneOf('deadline', 'created', 'closed') },
 })
 
+/** Tasks by their deadline, the last first. */
+export const order = { by: 'deadline', descending: true }
+
 /** The seven states in the order in which they are drawn: what is done first, what is late beside its like. */
 export const states = ['completedOnTime', 'completedLate', 'inProgress', 'inProgressOverdue', 'notStarted', 'notStartedOverdue', 'deferred'] as const
 export type State = (typeof states)[number]

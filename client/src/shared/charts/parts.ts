@@ -28,10 +28,6 @@ export const base = (palette: Palette): Option => ({
   textStyle: { fontFamily: palette.font },
 })
 
-export const legend = (palette: Palette, names: readonly string[]): Option => ({
-  type: 'scroll', right: 12, left: 12, top: 2, align: 'left', icon: 'roundRect', itemWidth: 14, itemHeight: 8, textStyle: fontOf(palette), data: names, selectedMode: false,
-})
-
 /** Short names of buckets; months of one year go without it. */
 export function bucketNames(buckets: readonly BucketOfTime[], grain: Grain, format: Format): string[] {
   const oneYear = grain === 'month' && new Set(buckets.map(({ bucket }) => bucket.slice(0, 4))).size === 1
@@ -65,7 +61,8 @@ export const bars = (name: string, values: readonly Value[], buckets: readonly B
 
 /** One layer of stacked bars; layers of one `stack` stand upon each other. */
 export const layer = (name: string, values: readonly Value[], colour: string, palette: Palette, stack = 'all', more: Option = {}): Option => ({
-  name, type: 'bar', stack, barMaxWidth: 48, data: values, itemStyle: { color: colour, borderColor: palette.surface, borderWidth: 1 }, ...more,
+  // A layer of nothing would still draw its edge over the axis.
+  name, type: 'bar', stack, barMaxWidth: 48, data: values.map((value) => value || null), itemStyle: { color: colour, borderColor: palette.surface, borderWidth: 1 }, ...more,
 })
 
 /**

@@ -1,7 +1,7 @@
 import type { Day, Grain } from '@/shared/lib/days'
 import type { Format } from '@/shared/lib/format'
 import type { Palette } from './palette'
-import { axisTooltip, bars, base, bucketNames, categoryAxis, comparison, layer, legend, line, norm, planLine, untilToday, valueAxis, withUnfinished, type BucketOfTime } from './parts'
+import { axisTooltip, bars, base, bucketNames, categoryAxis, comparison, layer, line, norm, planLine, untilToday, valueAxis, withUnfinished, type BucketOfTime } from './parts'
 import { tooltipHtml, type TooltipLine } from './tooltip'
 
 export interface TimeSeries {
@@ -61,8 +61,7 @@ export function timeChart(chart: TimeChart, palette: Palette, format: Format): R
   if (chart.norm && drawn[0]) drawn[0].markLine = norm(chart.norm.value, chart.norm.label, palette)
   return {
     ...base(palette),
-    grid: { left: 66, right: chart.right ? 66 : 16, top: 34, bottom: 26 },
-    legend: legend(palette, series.map((one) => one.name)),
+    grid: { left: 66, right: chart.right ? 66 : 16, top: 12, bottom: 26 },
     tooltip: axisTooltip(palette, tooltip),
     xAxis: categoryAxis(bucketNames(buckets, grain, format), palette),
     yAxis: [valueAxis(chart.left, palette), ...(chart.right ? [valueAxis(chart.right, palette, { splitLine: { show: false } })] : [])],

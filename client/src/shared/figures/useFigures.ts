@@ -1,10 +1,12 @@
-import { useQuery } from '@tanstack/vue-query'
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { api, unwrap } from '@/shared/api/client'
+import { sharedBy } from '@/shared/lib/shared'
 import { usePortal } from '@/shared/portal/usePortal'
 
-/** What every figure means, in the reader's language. */
-export function useFigures() {
+const figuresOf = sharedBy<QueryClient, ReturnType<typeof makeFigures>>(makeFigures)
+
+function makeFigures() {
   const { language } = usePortal()
   const metrics = useQuery({
     queryKey: ['metrics', language],
@@ -16,3 +18,6 @@ export function useFigures() {
   const byId = computed(() => new Map(figures.value.map((figure) => [figure.id, figure])))
   return { figures, byId, error: metrics.error, pending: metrics.isPending, retry: metrics.refetch }
 }
+
+/** What every figure means, in the reader's language; asked once, however many marks a page shows. */
+export const useFigures = () => figuresOf(useQueryClient())

@@ -102,11 +102,9 @@ export function drillUp(filters: Filters, today: Day, level = filters.above.leng
 export type Query = Record<string, string | string[]>
 type RawQuery = Record<string, null | string | (string | null)[] | undefined>
 
-/** The chosen state as the address holds it; what is not chosen is not written. */
+/** The chosen state as the address holds it. What is not chosen is not written, but for the period: an address that says nothing opens what its reader used last. */
 export function toAddress(filters: Filters): Query {
-  const query: Query = {}
-  if (typeof filters.period === 'object') Object.assign(query, filters.period)
-  else if (filters.period !== 'month') query.period = filters.period
+  const query: Query = typeof filters.period === 'object' ? { ...filters.period } : { period: filters.period }
   if (filters.grain) query.grain = filters.grain
   const sets: [string, string[]][] = [
     ['funnel', filters.funnels],

@@ -11,15 +11,6 @@ export function remember(name: string, value: string) {
   }
 }
 
-export function forget(name: string) {
-  page.delete(name)
-  try {
-    localStorage.removeItem(`reports.${name}`)
-  } catch {
-    // No storage here.
-  }
-}
-
 export function recall(name: string): string | null {
   try {
     return localStorage.getItem(`reports.${name}`) ?? page.get(name) ?? null

@@ -1,22 +1,33 @@
-import { useQuery } from '@tanstack/vue-query'
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { api, unwrap, type Schemas } from '@/shared/api/client'
 import { dayIn } from '@/shared/lib/days'
 import { formatter } from '@/shared/lib/format'
 import type { Language } from '@/shared/lib/language'
+import { sharedBy } from '@/shared/lib/shared'
 
 export type Employee = Schemas['DirectoryReport']['employees'][number]
 
-/** Who is signed in, the names of everything, and how figures are written for this reader. */
-export function usePortal() {
+const askMe = () => unwrap(api.GET('/api/v1/me'))
+const askDirectory = () => unwrap(api.GET('/api/v1/directory'))
+
+/** What every screen begins with, asked before the first component is there. */
+export function askFirst(client: QueryClient, language: Language) {
+  void client.prefetchQuery({ queryKey: ['me'], queryFn: askMe })
+  void client.prefetchQuery({ queryKey: ['directory', language], queryFn: askDirectory })
+}
+
+const portalOf = sharedBy<QueryClient, ReturnType<typeof makePortal>>(makePortal)
+
+function makePortal() {
   const { locale } = useI18n()
   const language = computed(() => locale.value as Language)
 
-  const me = useQuery({ queryKey: ['me'], queryFn: () => unwrap(api.GET('/api/v1/me')) })
+  const me = useQuery({ queryKey: ['me'], queryFn: askMe })
   const directory = useQuery({
     queryKey: ['directory', language],
-    queryFn: () => unwrap(api.GET('/api/v1/directory')),
+    queryFn: askDirectory,
     placeholderData: (before) => before,
   })
 
@@ -46,3 +57,6 @@ export function usePortal() {
     projects,
   }
 }
+
+/** Who is signed in, the names of everything, and how figures are written for this reader; one for all components. */
+export const usePortal = () => portalOf(useQueryClient())

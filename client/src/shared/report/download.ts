@@ -1,13 +1,13 @@
 import { request } from '@/shared/api/client'
 
 /** Gives a file to the reader under a name. */
-export function save(content: Blob | string, name: string) {
-  const url = typeof content === 'string' ? content : URL.createObjectURL(content)
+export function save(content: Blob, name: string) {
+  const url = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = url
   link.download = name
   link.click()
-  if (typeof content !== 'string') setTimeout(() => URL.revokeObjectURL(url), 10_000)
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
 
 /** The file's name as the service gives it. */

@@ -8,16 +8,16 @@ export function useRecords() {
   const { t } = useI18n()
   const { format, employees, sources, funnels } = usePortal()
 
-  const employee = <R extends { employeeId: number | null }>(width = 170): Column<R> => ({
+  const employee = <R extends { employeeId: number | null }>(width = 195): Column<R> => ({
     id: 'employee', title: t('records.employee'), width,
     text: (row) => (row.employeeId === null ? t('filters.nobody') : (employees.value.get(row.employeeId)?.name ?? `#${row.employeeId}`)),
   })
   const source = <R extends { sourceId: string | null }>(optional = true): Column<R> => ({
-    id: 'source', title: t('records.source'), width: 150, optional,
+    id: 'source', title: t('records.source'), width: 170, optional,
     text: (row) => (row.sourceId === null ? t('filters.noSource') : (sources.value.get(row.sourceId) ?? row.sourceId)),
   })
   const funnel = <R extends { funnelId: number }>(): Column<R> => ({
-    id: 'funnel', title: t('records.funnel'), width: 130, text: (row) => funnels.value.get(row.funnelId) ?? `#${row.funnelId}`,
+    id: 'funnel', title: t('records.funnel'), width: 178, text: (row) => funnels.value.get(row.funnelId) ?? `#${row.funnelId}`,
   })
   /** A column of days; its name is the row's field, by which the service also sorts. */
   const day = <R>(field: keyof R & string, title: string, sort = true): Column<R> => ({

@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/vue-query'
 import { computed, onScopeDispose, watch } from 'vue'
 import { api, request, unwrap, type Schemas } from '@/shared/api/client'
+import { sharedBy } from '@/shared/lib/shared'
 import { readEvents } from './events'
 
 type SyncReport = Schemas['SyncReport']
@@ -8,9 +9,7 @@ type SyncReport = Schemas['SyncReport']
 const key = ['sync']
 let listening: AbortController | null = null
 
-/** State and live progress of the synchronisation. While one runs its events are read; when it ends, everything shown is asked anew. */
-export function useSync() {
-  const queries = useQueryClient()
+const syncOf = sharedBy((queries: QueryClient) => {
   const sync = useQuery({
     queryKey: key,
     queryFn: () => unwrap(api.GET('/api/v1/sync')),
@@ -64,4 +63,7 @@ export function useSync() {
   })
 
   return { sync: sync.data, running, progress, start: () => start.mutate(), startError: start.error }
-}
+})
+
+/** State and live progress of the synchronisation. While one runs its events are read; when it ends, everything shown is asked anew. */
+export const useSync = () => syncOf(useQueryClient())

@@ -4,6 +4,8 @@ export interface Column<R> {
   title: string
   /** Pixels; the first column takes what is left. */
   width: number
+  /** The first column takes all room that is left; otherwise all columns share it, so that figures stay near their name. */
+  fill?: boolean
   numeric?: boolean
   /** Name to sort by; absent where sorting makes no sense. */
   sort?: string
