@@ -8,29 +8,37 @@ using Reports.Infrastructure.Database;
 namespace Reports.Infrastructure.Mart.Activities;
 
 /// <summary>
-/// Classifies the touched activities, a portion at a time: the completed ones into the temporary table <c>activity_fact</c>, and, where a
-/// portal has no telephony statistics, those that are calls into <c>call_fact</c> as well.
+/// Classifies the touched activities, a portion at a time, since they come in tens of millions: the completed ones into the temporary table
+/// <c>activity_fact</c>, whose rows are stored at once, and, where a portal has no telephony statistics, those that are calls into
+/// <c>call_fact</c> as well.
 /// </summary>
 internal static class ActivityClassification
 {
-    private const int Portion = 50_000;
+    private const int Portion = 100_000;
 
-    /// <summary>Classifies all of them; <paramref name="callsAsOf"/> is the moment by which an incoming call can have been missed, null where calls come from the statistics.</summary>
-    public static async Task RunAsync(MartRun run, DateTimeOffset? callsAsOf, CancellationToken cancellationToken)
+    /// <summary>Classifies all of them.</summary>
+    /// <param name="run">The refresh.</param>
+    /// <param name="callsAsOf">The moment by which an incoming call can have been missed; null where calls come from the statistics.</param>
+    /// <param name="store">Stores the facts of a portion, which are all of the touched activities from the first to the last id.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task RunAsync(MartRun run, DateTimeOffset? callsAsOf, Func<long, long, Task> store, CancellationToken cancellationToken)
     {
         var kinds = new ActivityKindTable(run.Basis.Settings.ActivityKinds);
         var last = long.MinValue;
-        while (true)
+        for (var more = true; more;)
         {
             var activities = await ReadAsync(run, kinds, last, cancellationToken);
-            if (activities.Count == 0) break;
-            last = activities[^1].Id;
+            more = activities.Count == Portion;
+            var (first, end) = (last == long.MinValue ? last : last + 1, more ? activities[^1].Id : long.MaxValue);
             await WriteAsync(run, activities, cancellationToken);
             if (callsAsOf is { } asOf) await WriteCallsAsync(run, activities, asOf, cancellationToken);
-            if (activities.Count < Portion) break;
+            if (last == long.MinValue) await run.ExecuteAsync("analyze activity_fact", null, cancellationToken);
+            await store(first, end);
+            await run.ExecuteAsync("truncate activity_fact", null, cancellationToken);
+            last = end;
         }
 
-        await run.ExecuteAsync("analyze activity_fact; analyze call_fact", null, cancellationToken);
+        await run.ExecuteAsync("analyze call_fact", null, cancellationToken);
     }
 
     private static async Task<List<Read>> ReadAsync(MartRun run, ActivityKindTable kinds, long after, CancellationToken cancellationToken)

@@ -40,17 +40,22 @@ internal sealed class ActivityPart : IMartPart
             basis.JudgedAt,
             AsOf = telephony ? null : basis.AsOf,
         }, cancellationToken);
-        await ActivityClassification.RunAsync(run, telephony ? null : basis.AsOf ?? DateTimeOffset.MinValue, cancellationToken);
+        await ActivityClassification.RunAsync(run, telephony ? null : basis.AsOf ?? DateTimeOffset.MinValue, StoreAsync, cancellationToken);
         await run.ExecuteAsync(File("TouchedCalls.sql"), new { Everything = everyCall, Telephony = telephony, run.Changes.Calls }, cancellationToken);
         if (telephony) await CallClassification.RunAsync(run, cancellationToken);
-        if (!run.Changes.Everything) await RunAsync("ActivitiesBefore.sql", "CallsBefore.sql");
-        await RunAsync("ActivityFacts.sql", "ActivitiesAfter.sql", "CallFacts.sql", "CallsAfter.sql");
+        if (!run.Changes.Everything) await run.ExecuteAsync(File("CallsBefore.sql"), null, cancellationToken);
+        await run.ExecuteAsync(File("CallFacts.sql"), null, cancellationToken);
+        await run.ExecuteAsync(File("CallsAfter.sql"), null, cancellationToken);
+        await run.ExecuteAsync("analyze activity_change; analyze call_change", null, cancellationToken);
         foreach (var rollup in Rollups) await rollup.RefreshAsync(run, run.Changes.Everything, cancellationToken);
         await run.ExecuteAsync(File("KeepActivityBasis.sql"), new { basis.Source, basis.AsOf, basis.ObservedFrom }, cancellationToken);
 
-        async Task RunAsync(params string[] files)
+        async Task StoreAsync(long first, long last)
         {
-            foreach (var file in files) await run.ExecuteAsync(File(file), null, cancellationToken);
+            var portion = new { First = first, Last = last };
+            if (!run.Changes.Everything) await run.ExecuteAsync(File("ActivitiesBefore.sql"), portion, cancellationToken);
+            await run.ExecuteAsync(File("ActivityFacts.sql"), portion, cancellationToken);
+            await run.ExecuteAsync(File("ActivitiesAfter.sql"), portion, cancellationToken);
         }
     }
 

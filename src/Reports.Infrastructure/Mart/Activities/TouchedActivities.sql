@@ -13,10 +13,11 @@ create temp table call_change (
   employee_id int not null) on commit drop;
 
 insert into activity_touched
-select id from crm.activity where portal_id = @PortalId and @Everything
-union
-select id from mart.activity where portal_id = @PortalId and @Everything
-order by 1; -- in order, the index of a temporary table fits its few buffers
+select id from crm.activity where portal_id = @PortalId and @Everything order by id; -- in order, the index of a temporary table fits its few buffers
+
+insert into activity_touched
+select m.id from mart.activity m
+where m.portal_id = @PortalId and @Everything and not exists (select from crm.activity c where c.portal_id = @PortalId and c.id = m.id);
 
 insert into activity_touched
 select id from unnest(@Activities::bigint[]) id

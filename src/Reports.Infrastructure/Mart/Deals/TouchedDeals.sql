@@ -14,10 +14,11 @@ create temp table deal_change (
   lead_id bigint, source_id text not null, utm_source text not null, utm_medium text not null, utm_campaign text not null) on commit drop;
 
 insert into deal_touched
-select id from crm.deal where portal_id = @PortalId and @Everything
-union
-select id from mart.deal where portal_id = @PortalId and @Everything
-order by 1; -- in order, the index of a temporary table fits its few buffers
+select id from crm.deal where portal_id = @PortalId and @Everything order by id; -- in order, the index of a temporary table fits its few buffers
+
+insert into deal_touched
+select m.id from mart.deal m
+where m.portal_id = @PortalId and @Everything and not exists (select from crm.deal c where c.portal_id = @PortalId and c.id = m.id);
 
 insert into deal_touched
 select id from unnest(@Deals::bigint[]) id

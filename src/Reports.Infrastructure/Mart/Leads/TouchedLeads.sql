@@ -10,10 +10,11 @@ create temp table lead_change (
   source_id text not null, utm_source text not null, utm_medium text not null, utm_campaign text not null, winning boolean not null, stage_known boolean not null) on commit drop;
 
 insert into lead_touched
-select id from crm.lead where portal_id = @PortalId and @Everything
-union
-select id from mart.lead where portal_id = @PortalId and @Everything
-order by 1; -- in order, the index of a temporary table fits its few buffers
+select id from crm.lead where portal_id = @PortalId and @Everything order by id; -- in order, the index of a temporary table fits its few buffers
+
+insert into lead_touched
+select m.id from mart.lead m
+where m.portal_id = @PortalId and @Everything and not exists (select from crm.lead c where c.portal_id = @PortalId and c.id = m.id);
 
 insert into lead_touched
 select id from unnest(@Leads::bigint[]) id

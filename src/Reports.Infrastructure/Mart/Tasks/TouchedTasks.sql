@@ -14,10 +14,11 @@ create temp table task_change (
   dates_contradict boolean not null, entered_on date, overdue_on date, left_on date, waits boolean not null, waits_overdue boolean not null) on commit drop;
 
 insert into task_touched
-select id from crm.task where portal_id = @PortalId and @Everything
-union
-select id from mart.task where portal_id = @PortalId and @Everything
-order by 1; -- in order, the index of a temporary table fits its few buffers
+select id from crm.task where portal_id = @PortalId and @Everything order by id; -- in order, the index of a temporary table fits its few buffers
+
+insert into task_touched
+select m.id from mart.task m
+where m.portal_id = @PortalId and @Everything and not exists (select from crm.task c where c.portal_id = @PortalId and c.id = m.id);
 
 insert into task_touched
 select id from unnest(@Tasks::bigint[]) id
