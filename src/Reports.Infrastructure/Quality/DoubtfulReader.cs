@@ -51,12 +51,14 @@ internal sealed class DoubtfulReader(IPortalDatabase database) : IDoubtfulReader
             SpanSince = period.Since,
             SpanUntil = period.Until,
         });
+        // What nobody asks for is not planned.
+        var (sums, owners) = (spans.Count > 0, question.Dismissed.Count > 0 && summed.Exists(doubt => doubt.IsOfOwner));
         await using var answers = await connection.QueryMultipleAsync(new CommandDefinition(
-            string.Join(";\n", File("Doubtful.sql"), File("DismissedFlow.sql"), DealStatements.Of(File("UnknownCurrencies.sql"), amounts)),
+            string.Join(";\n", new[] { sums ? File("Doubtful.sql") : null, owners ? File("DismissedFlow.sql") : null, DealStatements.Of(File("UnknownCurrencies.sql"), amounts) }.OfType<string>()),
             parameters, cancellationToken: cancellationToken));
         var names = question.List.Doubts.Select(doubt => doubt.Doubt).Distinct().ToDictionary(doubt => doubt.Name(), StringComparer.Ordinal);
-        counts.AddRange((await answers.ReadAsync<CountRow>()).Select(row => new DoubtfulRow(names[row.Kind], row.Count)));
-        return (await answers.ReadSingleAsync<FlowRow>(), (await answers.ReadAsync<string>()).AsList());
+        if (sums) counts.AddRange((await answers.ReadAsync<CountRow>()).Select(row => new DoubtfulRow(names[row.Kind], row.Count)));
+        return (owners ? await answers.ReadSingleAsync<FlowRow>() : new(0, 0, 0, 0), (await answers.ReadAsync<string>()).AsList());
     }
 
     private static IEnumerable<(string Kind, string State, string Unit, DateOnly Since, DateOnly Until)> Spans(AskedDoubt doubt, RollupSpans period)
