@@ -1,4 +1,5 @@
 using Dapper;
+using Npgsql;
 using Reports.Application.SalesDynamics;
 using Reports.Domain.Periods;
 using Reports.Infrastructure.Database;
@@ -9,27 +10,51 @@ namespace Reports.Infrastructure.SalesDynamics;
 
 internal sealed class SalesDynamicsReader(IPortalDatabase database) : ISalesDynamicsReader
 {
+    private const int OfPeriod = 0;
+
     public async Task<SalesDynamicsAtoms> ReadAsync(SalesDynamicsQuestion question, CancellationToken cancellationToken)
     {
+        var pipeline = question.NeedsFacts ? PipelineSpans.ByDay(question.PipelineDays) : PipelineSpans.ByMonth(question.PipelineDays);
         await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
-        await using var answers = await connection.QueryMultipleAsync(
-            new CommandDefinition(SalesDynamicsStatements.Of(question), Parameters(question), cancellationToken: cancellationToken));
+        await using var answers = await Answers.AskAsync(
+            connection, new CommandDefinition(SalesDynamicsStatements.Of(question), Parameters(question, pipeline), cancellationToken: cancellationToken));
+        var cells = await All(row => Filled(new FlowCellRow { EmployeeId = row.GetInt32(0), FunnelId = row.GetInt32(1) }, row));
+        var series = await All(FlowRow (row) => row.GetInt32(0) is var kind and not OfPeriod
+            ? Filled(new FlowComparedRow { Kind = kind }, row)
+            : Filled(new FlowDayRow { Bucket = row.GetFieldValue<DateOnly>(1) }, row));
         return new(
-            await All<FlowCellRow>(answers),
-            await All<FlowComparedRow>(answers),
-            await All<FlowDayRow>(answers),
-            await All<PipelineRow>(answers),
-            await All<PipelineCellRow>(answers));
+            cells,
+            [.. series.OfType<FlowComparedRow>()],
+            [.. series.OfType<FlowDayRow>()],
+            pipeline.Sum(await All(row => new PipelineNetRow(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetInt64(2), row.GetDecimal(3)))),
+            await All(row => new PipelineCellRow(row.GetInt32(0), row.GetInt32(1), row.GetInt64(2), row.GetDecimal(3))));
+
+        Task<List<T>> All<T>(Func<NpgsqlDataReader, T> row) => answers.ListAsync(row, cancellationToken);
     }
 
-    private static object Parameters(SalesDynamicsQuestion question)
+    /// <summary>What happened, from the columns that follow the two of the key.</summary>
+    private static T Filled<T>(T flow, NpgsqlDataReader row)
+        where T : FlowRow => (T)((FlowRow)flow with
+        {
+            LeadsCreated = row.GetInt64(2),
+            LeadsConverted = row.GetInt64(3),
+            LeadsJunk = row.GetInt64(4),
+            DealsCreated = row.GetInt64(5),
+            DealsWon = row.GetInt64(6),
+            WonAmount = row.GetDecimal(7),
+            DealsLost = row.GetInt64(8),
+            LostAmount = row.GetDecimal(9),
+        });
+
+    private static object Parameters(SalesDynamicsQuestion question, PipelineSpans pipeline)
     {
         var filter = question.Filter;
-        var spans = new[] { new DateSpan(filter.From, filter.To), question.Previous, question.YearAgo }
-            .SelectMany((span, kind) => span is null ? [] : Spans(kind, Net(span.From, span.To, quarters: true))).ToList();
-        var series = Spans(0, question.Grain is Grain.Day or Grain.Week
+        var period = Spans(OfPeriod, Net(filter.From, filter.To, quarters: true)).ToList();
+        var series = Spans(OfPeriod, question.Grain is Grain.Day or Grain.Week
             ? RollupSpans.Days(filter.From, filter.To)
-            : Net(filter.From, filter.To, quarters: question.Grain is not Grain.Month)).ToList();
+            : Net(filter.From, filter.To, quarters: question.Grain is not Grain.Month))
+            .Concat(Compared(1, question.Previous)).Concat(Compared(2, question.YearAgo)).ToList();
+        var nets = pipeline.Spans;
         return new
         {
             filter.PortalId,
@@ -41,32 +66,32 @@ internal sealed class SalesDynamicsReader(IPortalDatabase database) : ISalesDyna
             Fields = FieldConditions.Json(filter.Fields),
             LeadFields = FieldConditions.Json(question.LeadFields),
             Grain = question.Grain.ToString().ToLowerInvariant(),
-            SpanKinds = spans.Select(span => span.Kind).ToArray(),
-            SpanUnits = spans.Select(span => span.Unit).ToArray(),
-            SpanSince = spans.Select(span => span.Since).ToArray(),
-            SpanUntil = spans.Select(span => span.Until).ToArray(),
-            SpanSigns = spans.Select(span => span.Sign).ToArray(),
+            SpanKinds = period.Select(span => span.Kind).ToArray(),
+            SpanUnits = period.Select(span => span.Unit).ToArray(),
+            SpanSince = period.Select(span => span.Since).ToArray(),
+            SpanUntil = period.Select(span => span.Until).ToArray(),
+            SpanSigns = period.Select(span => span.Sign).ToArray(),
             SeriesKinds = series.Select(span => span.Kind).ToArray(),
             SeriesUnits = series.Select(span => span.Unit).ToArray(),
             SeriesSince = series.Select(span => span.Since).ToArray(),
             SeriesUntil = series.Select(span => span.Until).ToArray(),
             SeriesSigns = series.Select(span => span.Sign).ToArray(),
-            PointDays = question.PipelineDays.ToArray(),
-            PointMonths = question.PipelineDays.Select(MonthByDay).ToArray(),
+            NetUnits = nets.Select(span => span.Unit).ToArray(),
+            NetSince = nets.Select(span => span.Since).ToArray(),
+            NetUntil = nets.Select(span => span.Until).ToArray(),
+            LastPoint = question.PipelineDays.Count == 0 ? (DateOnly?)null : question.PipelineDays.Max(),
             EndDay = question.PipelineDay,
-            EndMonth = question.PipelineDay is { } end ? MonthByDay(end) : (DateOnly?)null,
-            EndQuarter = question.PipelineDay is { } last ? ReportPeriod.StartOf(MonthByDay(last), Grain.Quarter) : (DateOnly?)null,
+            EndMonth = question.PipelineDay is { } end ? PipelineSpans.MonthByDay(end) : (DateOnly?)null,
+            EndQuarter = question.PipelineDay is { } last ? ReportPeriod.StartOf(PipelineSpans.MonthByDay(last), Grain.Quarter) : (DateOnly?)null,
         };
+
+        IEnumerable<(int Kind, string Unit, DateOnly Since, DateOnly Until, int Sign)> Compared(int kind, DateSpan? span) =>
+            span is null ? [] : Spans(kind, Net(span.From, span.To, quarters: true));
 
         // The facts know days only.
         RollupSpans Net(DateOnly from, DateOnly to, bool quarters) => question.NeedsFacts ? RollupSpans.Days(from, to) : RollupSpans.Net(from, to, quarters);
     }
 
-    /// <summary>The month that has to be summed by day to come to the end of a day; the next one, of which no day is needed, where the day ends its month.</summary>
-    private static DateOnly MonthByDay(DateOnly day) => ReportPeriod.StartOf(day.AddDays(1), Grain.Month);
-
     private static IEnumerable<(int Kind, string Unit, DateOnly Since, DateOnly Until, int Sign)> Spans(int kind, RollupSpans spans) =>
         spans.Units.Select((unit, i) => (kind, unit, spans.Since[i], spans.Until[i], spans.Signs[i]));
-
-    private static async Task<IReadOnlyList<T>> All<T>(SqlMapper.GridReader answers) => (await answers.ReadAsync<T>()).AsList();
 }

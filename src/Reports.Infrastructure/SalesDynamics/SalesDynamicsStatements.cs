@@ -17,12 +17,10 @@ internal static class SalesDynamicsStatements
         var facts = question.NeedsFacts;
         var together = !facts && question.Filter.Employees is null;
         var flow = facts ? FromFacts(question) : File("Flow.sql");
-        var total = together ? OfAll(flow) : flow;
         return string.Join(
             ";\n",
             Over(flow, "Cells.sql"),
-            Over(total, "Compared.sql"),
-            Over(total.Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql"),
+            Over((together ? OfAll(flow) : flow).Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql"),
             together ? OfAll(Source("Pipeline", facts)) : Source("Pipeline", facts),
             Source("PipelineCells", facts));
     }
