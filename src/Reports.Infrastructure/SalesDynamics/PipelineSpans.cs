@@ -20,12 +20,20 @@ internal sealed class PipelineSpans
     /// <summary>The month that has to be summed by day to come to the end of a day; the next one, of which no day is needed, where the day ends its month.</summary>
     public static DateOnly MonthByDay(DateOnly day) => ReportPeriod.StartOf(day.AddDays(1), Grain.Month);
 
-    /// <summary>What is to be read: the months before the last cut one, and of each cut one the days up to the last asked.</summary>
-    public IReadOnlyList<(string Unit, DateOnly Since, DateOnly Until)> Spans => points.Count == 0 ? [] :
-    [
-        ("m", DateOnly.MinValue, points.Max(MonthByDay).AddDays(-1)),
-        .. points.GroupBy(MonthByDay).Select(month => ("d", month.Key, month.Max())).Where(span => span.Key <= span.Item3),
-    ];
+    /// <summary>What is to be read: the months before the last cut one, and of each cut one the days up to the last asked. Cut months in a row are one span.</summary>
+    public IReadOnlyList<(string Unit, DateOnly Since, DateOnly Until)> Spans()
+    {
+        if (points.Count == 0) return [];
+        var spans = new List<(string Unit, DateOnly Since, DateOnly Until)> { ("m", DateOnly.MinValue, points.Max(MonthByDay).AddDays(-1)) };
+        foreach (var point in points.Where(point => point >= MonthByDay(point)).Order())
+        {
+            var month = MonthByDay(point);
+            if (spans[^1] is ("d", var since, var until) && month <= ReportPeriod.Next(ReportPeriod.StartOf(until, Grain.Month), Grain.Month)) spans[^1] = ("d", since, point);
+            else spans.Add(("d", month, point));
+        }
+
+        return spans;
+    }
 
     /// <summary>The pipelines, from what entered and left it by month and day, in the order of time.</summary>
     public IReadOnlyList<PipelineRow> Sum(IReadOnlyList<PipelineNetRow> nets)

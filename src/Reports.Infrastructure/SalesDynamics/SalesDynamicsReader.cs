@@ -54,7 +54,7 @@ internal sealed class SalesDynamicsReader(IPortalDatabase database) : ISalesDyna
             ? RollupSpans.Days(filter.From, filter.To)
             : Net(filter.From, filter.To, quarters: question.Grain is not Grain.Month))
             .Concat(Compared(1, question.Previous)).Concat(Compared(2, question.YearAgo)).ToList();
-        var nets = pipeline.Spans;
+        var nets = pipeline.Spans();
         return new
         {
             filter.PortalId,
