@@ -49,7 +49,8 @@ internal sealed class GetManagerEffectivenessHandler(IFilterResolver filters, IM
             resolution.Filter,
             request.Filter.Period.Grain,
             ManagerEffectivenessFormulas.LongBefore(resolution.Portal.Today, longDealDays),
-            request.WithEmployeesDynamics);
+            request.WithEmployeesDynamics,
+            resolution.Portal.DataVersion);
         var (atoms, found) = await Together.ReadAsync(
             reader.ReadAsync(question, cancellationToken),
             doubts.ReadAsync(DoubtfulQuestion.Of(resolution, ManagerEffectivenessDoubts.List), cancellationToken));

@@ -6,10 +6,11 @@ using Reports.Infrastructure.Mart;
 
 namespace Reports.Infrastructure.ManagerEffectiveness;
 
-internal sealed class ManagerEffectivenessReader(IPortalDatabase database) : IManagerEffectivenessReader
+internal sealed class ManagerEffectivenessReader(IPortalDatabase database, PortalCache cache) : IManagerEffectivenessReader
 {
     public async Task<EffectivenessAtoms> ReadAsync(EffectivenessQuestion question, CancellationToken cancellationToken)
     {
+        var now = await NowAsync(question, cancellationToken);
         await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
         await using var answers = await connection.QueryMultipleAsync(
             new CommandDefinition(Statements(question), Parameters(question), cancellationToken: cancellationToken));
@@ -17,27 +18,45 @@ internal sealed class ManagerEffectivenessReader(IPortalDatabase database) : IMa
             await All<EffectivenessCellRow>(answers),
             await answers.ReadSingleAsync<ActivityCountsRow>(),
             await All<ActivityBucketRow>(answers),
-            await All<EmployeeActivityBucketRow>(answers),
+            question.WithEmployeesDynamics ? await All<EmployeeActivityBucketRow>(answers) : [],
             await All<CallHourRow>(answers),
-            await All<InWorkRow>(answers),
+            now.InWork,
             await All<LongDealsRow>(answers),
-            await answers.ReadSingleOrDefaultAsync<ActivityOriginRow>());
+            now.Origin);
     }
 
     /// <summary>All of them as one command, which travels once. Sums of everybody answer where nothing narrows the employees.</summary>
     private static string Statements(EffectivenessQuestion question)
     {
-        var all = question.Filter.Employees is null ? ".all" : "";
+        var everybody = question.Filter.Employees is null;
         return string.Join(
             ";\n",
-            $"with flow as (\n{File(question.Filter.Funnels is null ? "Flow.sql" : "Flow.funnels.sql")})\n{File("Cells.sql")}",
-            File("Company.sql"),
-            File($"Buckets{all}.sql"),
-            File("EmployeeBuckets.sql"),
-            File($"CallHours{all}.sql"),
-            File("InWork.sql"),
-            File("LongDeals.sql"),
-            File("Origin.sql"));
+            new[]
+            {
+                $"with flow as (\n{File(question.Filter.Funnels is null ? "Flow.sql" : "Flow.funnels.sql")})\n{File("Cells.sql")}",
+                File("Company.sql"),
+                File(everybody ? "Buckets.all.sql" : "Buckets.sql"),
+                question.WithEmployeesDynamics ? File("EmployeeBuckets.sql") : null,
+                File(everybody ? "CallHours.all.sql" : "CallHours.sql"),
+                File("LongDeals.sql"),
+            }.OfType<string>());
+    }
+
+    /// <summary>What is in work is so whatever the period: where nothing narrows it, it is kept with the data version.</summary>
+    private async ValueTask<Now> NowAsync(EffectivenessQuestion question, CancellationToken cancellationToken)
+    {
+        return question is { DataVersion: { } version, Filter: { Employees: null, Funnels: null } }
+            ? await cache.GetAsync(question.Filter.PortalId, version, QueryAsync)
+            : await QueryAsync();
+
+        async Task<Now> QueryAsync()
+        {
+            var filter = question.Filter;
+            await using var connection = await database.OpenAsync(filter.PortalId, cancellationToken);
+            await using var answers = await connection.QueryMultipleAsync(new CommandDefinition(
+                $"{File("InWork.sql")};\n{File("Origin.sql")}", new { filter.PortalId, filter.Employees, filter.Funnels }, cancellationToken: cancellationToken));
+            return new(await All<InWorkRow>(answers), await answers.ReadSingleOrDefaultAsync<ActivityOriginRow>());
+        }
     }
 
     private static object Parameters(EffectivenessQuestion question)
@@ -51,7 +70,6 @@ internal sealed class ManagerEffectivenessReader(IPortalDatabase database) : IMa
             filter.Employees,
             filter.Funnels,
             question.LongBefore,
-            WithEmployees = question.WithEmployeesDynamics,
             Grain = question.Grain.ToString().ToLowerInvariant(),
             SpanUnits = period.Units,
             SpanSince = period.Since,
@@ -65,4 +83,7 @@ internal sealed class ManagerEffectivenessReader(IPortalDatabase database) : IMa
     private static string File(string name) => Sql.Load<ManagerEffectivenessReader>(name);
 
     private static async Task<IReadOnlyList<T>> All<T>(SqlMapper.GridReader answers) => (await answers.ReadAsync<T>()).AsList();
+
+    /// <summary>What is in work, and where calls come from.</summary>
+    private sealed record Now(IReadOnlyList<InWorkRow> InWork, ActivityOriginRow? Origin);
 }
