@@ -1,7 +1,7 @@
 namespace Reports.Application.Common;
 
 /// <summary>Reads two things that do not wait for each other, each on a connection of its own.</summary>
-internal static class Together
+public static class Together
 {
     /// <summary>Both, once both are there; where one fails, the other has ended too.</summary>
     public static async Task<(T1 First, T2 Second)> ReadAsync<T1, T2>(Task<T1> first, Task<T2> second)

@@ -61,7 +61,7 @@ internal sealed record ReportCase(string Name, string File, Func<IServiceProvide
             var sums = new PartSums();
             foreach (var row in atoms.Sources) sums.Add("source", row.Leads, row.ConvertedLeads, row.WinningLeads, row.Deals, row.WonDeals, row.Revenue);
             foreach (var row in atoms.Buckets) sums.Add("bucket", row.Leads, row.ConvertedLeads, null, row.Deals, row.WonDeals, row.Revenue);
-            foreach (var row in atoms.Cycle) sums.Add("cycle", row.Deals, (decimal)row.Deals * row.CycleDays);
+            foreach (var row in atoms.Cycle) sums.Add("cycle", row.Deals.Sum(), row.Deals.Zip(row.CycleDays, (deals, days) => (decimal)deals * days).Sum());
             return sums;
         };
     }
