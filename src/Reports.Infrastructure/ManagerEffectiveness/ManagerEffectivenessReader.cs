@@ -21,7 +21,7 @@ internal sealed class ManagerEffectivenessReader(IPortalDatabase database, Porta
             question.WithEmployeesDynamics ? await All<EmployeeActivityBucketRow>(answers) : [],
             await All<CallHourRow>(answers),
             now.InWork,
-            await All<LongDealsRow>(answers),
+            [.. now.OpenDeals.Select(open => open.CreatedBefore(question.LongBefore)).Where(row => row.Deals > 0)],
             now.Origin);
     }
 
@@ -38,7 +38,6 @@ internal sealed class ManagerEffectivenessReader(IPortalDatabase database, Porta
                 File(everybody ? "Buckets.all.sql" : "Buckets.sql"),
                 question.WithEmployeesDynamics ? File("EmployeeBuckets.sql") : null,
                 File(everybody ? "CallHours.all.sql" : "CallHours.sql"),
-                File("LongDeals.sql"),
             }.OfType<string>());
     }
 
@@ -53,30 +52,36 @@ internal sealed class ManagerEffectivenessReader(IPortalDatabase database, Porta
         {
             var filter = question.Filter;
             await using var connection = await database.OpenAsync(filter.PortalId, cancellationToken);
-            await using var answers = await connection.QueryMultipleAsync(new CommandDefinition(
-                $"{File("InWork.sql")};\n{File("Origin.sql")}", new { filter.PortalId, filter.Employees, filter.Funnels }, cancellationToken: cancellationToken));
-            return new(await All<InWorkRow>(answers), await answers.ReadSingleOrDefaultAsync<ActivityOriginRow>());
+            await using var answers = await Answers.AskAsync(connection, new CommandDefinition(
+                string.Join(";\n", File("InWork.sql"), File("OpenDeals.sql"), File("Origin.sql")),
+                new { filter.PortalId, filter.Employees, filter.Funnels },
+                cancellationToken: cancellationToken));
+            return new(
+                await answers.ListAsync(row => new InWorkRow(row.GetInt32(0), row.GetInt64(1), row.GetInt64(2)), cancellationToken),
+                await answers.ListAsync(row => new OpenDeals(row.GetInt32(0), row.GetFieldValue<DateOnly[]>(1), row.GetFieldValue<int[]>(2)), cancellationToken),
+                (await answers.ListAsync(row => new ActivityOriginRow(row.GetString(0), row.IsDBNull(1) ? null : row.GetFieldValue<DateTimeOffset>(1)), cancellationToken)).SingleOrDefault());
         }
     }
 
     private static object Parameters(EffectivenessQuestion question)
     {
         var filter = question.Filter;
-        var period = RollupSpans.Of(filter.From, filter.To);
+        var period = RollupSpans.Net(filter.From, filter.To, quarters: false);
         var series = question.Grain is Grain.Day or Grain.Week ? RollupSpans.Days(filter.From, filter.To) : period;
         return new
         {
             filter.PortalId,
             filter.Employees,
             filter.Funnels,
-            question.LongBefore,
             Grain = question.Grain.ToString().ToLowerInvariant(),
             SpanUnits = period.Units,
             SpanSince = period.Since,
             SpanUntil = period.Until,
+            SpanSigns = period.Signs,
             SeriesUnits = series.Units,
             SeriesSince = series.Since,
             SeriesUntil = series.Until,
+            SeriesSigns = series.Signs,
         };
     }
 
@@ -84,6 +89,17 @@ internal sealed class ManagerEffectivenessReader(IPortalDatabase database, Porta
 
     private static async Task<IReadOnlyList<T>> All<T>(SqlMapper.GridReader answers) => (await answers.ReadAsync<T>()).AsList();
 
-    /// <summary>What is in work, and where calls come from.</summary>
-    private sealed record Now(IReadOnlyList<InWorkRow> InWork, ActivityOriginRow? Origin);
+    /// <summary>What is in work, how old its deals are, and where calls come from.</summary>
+    private sealed record Now(IReadOnlyList<InWorkRow> InWork, IReadOnlyList<OpenDeals> OpenDeals, ActivityOriginRow? Origin);
+
+    /// <summary>An employee's deals in work by the day of their creation, the oldest first.</summary>
+    private sealed record OpenDeals(int EmployeeId, DateOnly[] Created, int[] Deals)
+    {
+        public LongDealsRow CreatedBefore(DateOnly day)
+        {
+            var deals = 0L;
+            for (var i = 0; i < Created.Length && Created[i] < day; i++) deals += Deals[i];
+            return new(EmployeeId, deals);
+        }
+    }
 }
