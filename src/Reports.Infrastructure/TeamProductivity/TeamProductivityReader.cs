@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using Dapper;
 using Npgsql;
+using Reports.Application.Common;
 using Reports.Application.TeamProductivity;
 using Reports.Domain.Periods;
 using Reports.Domain.Tasks;
@@ -11,20 +13,48 @@ namespace Reports.Infrastructure.TeamProductivity;
 
 internal sealed class TeamProductivityReader(IPortalDatabase database, PortalCache cache) : ITeamProductivityReader
 {
+    /// <summary>Whole months take as long as all the rest: both are read beside each other.</summary>
     public async Task<TeamProductivityAtoms> ReadAsync(TeamProductivityQuestion question, CancellationToken cancellationToken)
     {
+        var (months, rest) = await Together.ReadAsync(MonthsAsync(question, cancellationToken), RestAsync(question, cancellationToken));
         var slumps = await SlumpsAsync(question, cancellationToken);
+        return new(Summed([.. months, .. rest.Days]), rest.Buckets, slumps.Months, slumps.Attainments, rest.Backlog, rest.Waiting);
+    }
+
+    private async Task<List<TaskCellRow>> MonthsAsync(TeamProductivityQuestion question, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
+        await using var answers = await Answers.AskAsync(
+            connection, new CommandDefinition(TeamProductivityStatements.Cells(), Parameters(question), cancellationToken: cancellationToken));
+        return await answers.ListAsync(Cell, cancellationToken);
+    }
+
+    private async Task<Rest> RestAsync(TeamProductivityQuestion question, CancellationToken cancellationToken)
+    {
         await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
         await using var answers = await Answers.AskAsync(
             connection, new CommandDefinition(TeamProductivityStatements.Of(question), Parameters(question), cancellationToken: cancellationToken));
         return new(
-            await answers.ListAsync(row => new TaskCellRow(row.GetInt32(0), row.GetInt32(1), Counts(row)), cancellationToken),
+            await answers.ListAsync(Cell, cancellationToken),
             await answers.ListAsync(row => new TaskBucketRow(row.GetFieldValue<DateOnly>(0), row.IsDBNull(1) ? null : row.GetInt32(1), Counts(row)), cancellationToken),
-            slumps.Months,
-            slumps.Attainments,
             await answers.ListAsync(row => new BacklogRow(row.GetFieldValue<DateOnly>(0), row.GetInt64(1), row.GetInt64(2)), cancellationToken),
             (await answers.ListAsync(row => new BacklogNowRow(row.GetInt64(0), row.GetInt64(1)), cancellationToken))[0]);
     }
+
+    /// <summary>One cell for each employee and project.</summary>
+    private static List<TaskCellRow> Summed(IReadOnlyList<TaskCellRow> parts)
+    {
+        var sums = new Dictionary<(int, int), TaskCounts>(parts.Count);
+        foreach (var part in parts)
+        {
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, (part.EmployeeId, part.ProjectId), out _);
+            sum += part.Tasks;
+        }
+
+        return [.. sums.Select(sum => new TaskCellRow(sum.Key.Item1, sum.Key.Item2, sum.Value))];
+    }
+
+    private static TaskCellRow Cell(NpgsqlDataReader row) => new(row.GetInt32(0), row.GetInt32(1), Counts(row));
 
     /// <summary>What slumps are found in lies in the same months whatever the period: where nothing narrows it, it is kept with the data version.</summary>
     private async ValueTask<Slumps> SlumpsAsync(TeamProductivityQuestion question, CancellationToken cancellationToken)
@@ -135,4 +165,7 @@ internal sealed class TeamProductivityReader(IPortalDatabase database, PortalCac
 
     /// <summary>What slumps are found in, by month and employee.</summary>
     private sealed record Slumps(IReadOnlyList<TaskMonthRow> Months, IReadOnlyList<AttainmentRow> Attainments);
+
+    /// <summary>What is read beside the whole months.</summary>
+    private sealed record Rest(List<TaskCellRow> Days, List<TaskBucketRow> Buckets, List<BacklogRow> Backlog, BacklogNowRow Waiting);
 }

@@ -17,16 +17,18 @@ internal static class TeamProductivityStatements
     private const string OfProjects = "w.employee_id = -1 and w.project_id = any(@Projects)";
     private const string OfBoth = "w.employee_id = any(@Employees) and w.project_id = any(@Projects)";
 
-    /// <summary>All of them as one command, which travels once.</summary>
+    /// <summary>What employees and projects do together in whole months.</summary>
+    public static string Cells() => TaskColumns.Filled(File("Cells.sql"));
+
+    /// <summary>The days beside whole months, the series and the backlog as one command, which travels once.</summary>
     public static string Of(TeamProductivityQuestion question)
     {
-        var flow = Flow(question);
         var buckets = File("Buckets.sql").Replace("/* employee */", question.EmployeeDynamics ? "employee_id" : "null::int", StringComparison.Ordinal);
         var byBoth = question.Projects is not null && question.Filter.Employees is not null;
         return TaskColumns.Filled(string.Join(
             ";\n",
-            Over(flow, File("Cells.sql")),
-            Over(Named(SeriesIsSummed(question) ? Series(SeriesLevel(question)) : flow, "Series"), buckets),
+            Dated(File("DayCells.sql"), question),
+            Over(Named(SeriesIsSummed(question) ? Series(SeriesLevel(question)) : Flow(question), "Series"), buckets),
             byBoth ? File("Backlog.facts.sql") : Levelled("Backlog.sql", Level(question)),
             Levelled("Waiting.sql", byBoth ? OfBoth : Level(question))));
     }
@@ -37,8 +39,10 @@ internal static class TeamProductivityStatements
         Over(Named(question.Projects is null ? Series(Each(question)) : Flow(question), "Judged"), File("Months.sql")),
         File("Attainments.sql")));
 
-    private static string Flow(TeamProductivityQuestion question) =>
-        File("Flow.sql").Replace("/* date */", TaskRowsReader.DateOf(question.Basis), StringComparison.Ordinal);
+    private static string Flow(TeamProductivityQuestion question) => Dated(File("Flow.sql"), question);
+
+    private static string Dated(string statement, TeamProductivityQuestion question) =>
+        statement.Replace("/* date */", TaskRowsReader.DateOf(question.Basis), StringComparison.Ordinal);
 
     /// <summary>Whether the series has sums of its own: those of employees within projects have not.</summary>
     public static bool SeriesIsSummed(TeamProductivityQuestion question) =>
