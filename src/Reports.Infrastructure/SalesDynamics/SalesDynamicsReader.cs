@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Reports.Application.Common;
 using Reports.Application.SalesDynamics;
 using Reports.Domain.Periods;
 using Reports.Infrastructure.Database;
@@ -12,24 +13,36 @@ internal sealed class SalesDynamicsReader(IPortalDatabase database) : ISalesDyna
 {
     private const int OfPeriod = 0;
 
+    /// <summary>The cells of employees take as long as all the rest: both are read beside each other.</summary>
     public async Task<SalesDynamicsAtoms> ReadAsync(SalesDynamicsQuestion question, CancellationToken cancellationToken)
     {
         var pipeline = question.NeedsFacts ? PipelineSpans.ByDay(question.PipelineDays) : PipelineSpans.ByMonth(question.PipelineDays);
+        var parameters = Parameters(question, pipeline);
+        var (cells, rest) = await Together.ReadAsync(CellsAsync(question, parameters, cancellationToken), RestAsync(question, parameters, cancellationToken));
+        return new(cells, [.. rest.Series.OfType<FlowComparedRow>()], [.. rest.Series.OfType<FlowDayRow>()], pipeline.Sum(rest.Nets), rest.PipelineCells);
+    }
+
+    private async Task<List<FlowCellRow>> CellsAsync(SalesDynamicsQuestion question, object parameters, CancellationToken cancellationToken)
+    {
         await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
         await using var answers = await Answers.AskAsync(
-            connection, new CommandDefinition(SalesDynamicsStatements.Of(question), Parameters(question, pipeline), cancellationToken: cancellationToken));
-        var cells = await All(row => Filled(new FlowCellRow { EmployeeId = row.GetInt32(0), FunnelId = row.GetInt32(1) }, row));
-        var series = await All(FlowRow (row) => row.GetInt32(0) is var kind and not OfPeriod
-            ? Filled(new FlowComparedRow { Kind = kind }, row)
-            : Filled(new FlowDayRow { Bucket = row.GetFieldValue<DateOnly>(1) }, row));
-        return new(
-            cells,
-            [.. series.OfType<FlowComparedRow>()],
-            [.. series.OfType<FlowDayRow>()],
-            pipeline.Sum(await All(row => new PipelineNetRow(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetInt64(2), row.GetDecimal(3)))),
-            await All(row => new PipelineCellRow(row.GetInt32(0), row.GetInt32(1), row.GetInt64(2), row.GetDecimal(3))));
+            connection, new CommandDefinition(SalesDynamicsStatements.Cells(question), parameters, cancellationToken: cancellationToken));
+        return await answers.ListAsync(row => Filled(new FlowCellRow { EmployeeId = row.GetInt32(0), FunnelId = row.GetInt32(1) }, row), cancellationToken);
+    }
 
-        Task<List<T>> All<T>(Func<NpgsqlDataReader, T> row) => answers.ListAsync(row, cancellationToken);
+    private async Task<Rest> RestAsync(SalesDynamicsQuestion question, object parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
+        await using var answers = await Answers.AskAsync(
+            connection, new CommandDefinition(SalesDynamicsStatements.Of(question), parameters, cancellationToken: cancellationToken));
+        return new(
+            await answers.ListAsync(
+                FlowRow (row) => row.GetInt32(0) is var kind and not OfPeriod
+                    ? Filled(new FlowComparedRow { Kind = kind }, row)
+                    : Filled(new FlowDayRow { Bucket = row.GetFieldValue<DateOnly>(1) }, row),
+                cancellationToken),
+            await answers.ListAsync(row => new PipelineNetRow(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetInt64(2), row.GetDecimal(3)), cancellationToken),
+            await answers.ListAsync(row => new PipelineCellRow(row.GetInt32(0), row.GetInt32(1), row.GetInt64(2), row.GetDecimal(3)), cancellationToken));
     }
 
     /// <summary>What happened, from the columns that follow the two of the key.</summary>
@@ -94,4 +107,7 @@ internal sealed class SalesDynamicsReader(IPortalDatabase database) : ISalesDyna
 
     private static IEnumerable<(int Kind, string Unit, DateOnly Since, DateOnly Until, int Sign)> Spans(int kind, RollupSpans spans) =>
         spans.Units.Select((unit, i) => (kind, unit, spans.Since[i], spans.Until[i], spans.Signs[i]));
+
+    /// <summary>What is read beside the cells.</summary>
+    private sealed record Rest(List<FlowRow> Series, List<PipelineNetRow> Nets, List<PipelineCellRow> PipelineCells);
 }

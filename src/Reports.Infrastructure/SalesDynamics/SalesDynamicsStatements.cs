@@ -11,19 +11,23 @@ namespace Reports.Infrastructure.SalesDynamics;
 /// </summary>
 internal static class SalesDynamicsStatements
 {
-    /// <summary>All of them as one command, which travels once.</summary>
+    /// <summary>What employees did in each funnel.</summary>
+    public static string Cells(SalesDynamicsQuestion question) => Over(Flow(question), "Cells.sql");
+
+    /// <summary>The series, the compared periods and the pipelines as one command, which travels once.</summary>
     public static string Of(SalesDynamicsQuestion question)
     {
         var facts = question.NeedsFacts;
         var together = !facts && question.Filter.Employees is null;
-        var flow = facts ? FromFacts(question) : File("Flow.sql");
+        var (flow, pipeline) = (Flow(question), Source("Pipeline", facts));
         return string.Join(
             ";\n",
-            Over(flow, "Cells.sql"),
             Over((together ? OfAll(flow) : flow).Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql"),
-            together ? OfAll(Source("Pipeline", facts)) : Source("Pipeline", facts),
+            together ? OfAll(pipeline) : pipeline,
             Source("PipelineCells", facts));
     }
+
+    private static string Flow(SalesDynamicsQuestion question) => question.NeedsFacts ? FromFacts(question) : File("Flow.sql");
 
     /// <summary>Deals from the deals; leads too only where they are narrowed by what the sums do not keep.</summary>
     private static string FromFacts(SalesDynamicsQuestion question)
