@@ -17,12 +17,12 @@ internal sealed class SalesDynamicsReader(IPortalDatabase database) : ISalesDyna
     public async Task<SalesDynamicsAtoms> ReadAsync(SalesDynamicsQuestion question, CancellationToken cancellationToken)
     {
         var pipeline = question.NeedsFacts ? PipelineSpans.ByDay(question.PipelineDays) : PipelineSpans.ByMonth(question.PipelineDays);
-        var parameters = Parameters(question, pipeline);
-        var (cells, rest) = await Together.ReadAsync(CellsAsync(question, parameters, cancellationToken), RestAsync(question, parameters, cancellationToken));
+        var (cells, rest) = await Together.ReadAsync(
+            CellsAsync(question, Parameters(question, pipeline), cancellationToken), RestAsync(question, Parameters(question, pipeline), cancellationToken));
         return new(cells, [.. rest.Series.OfType<FlowComparedRow>()], [.. rest.Series.OfType<FlowDayRow>()], pipeline.Sum(rest.Nets), rest.PipelineCells);
     }
 
-    private async Task<List<FlowCellRow>> CellsAsync(SalesDynamicsQuestion question, object parameters, CancellationToken cancellationToken)
+    private async Task<List<FlowCellRow>> CellsAsync(SalesDynamicsQuestion question, DynamicParameters parameters, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
         await using var answers = await Answers.AskAsync(
@@ -30,7 +30,7 @@ internal sealed class SalesDynamicsReader(IPortalDatabase database) : ISalesDyna
         return await answers.ListAsync(row => Filled(new FlowCellRow { EmployeeId = row.GetInt32(0), FunnelId = row.GetInt32(1) }, row), cancellationToken);
     }
 
-    private async Task<Rest> RestAsync(SalesDynamicsQuestion question, object parameters, CancellationToken cancellationToken)
+    private async Task<Rest> RestAsync(SalesDynamicsQuestion question, DynamicParameters parameters, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
         await using var answers = await Answers.AskAsync(
@@ -59,36 +59,19 @@ internal sealed class SalesDynamicsReader(IPortalDatabase database) : ISalesDyna
             LostAmount = row.GetDecimal(9),
         });
 
-    private static object Parameters(SalesDynamicsQuestion question, PipelineSpans pipeline)
+    private static DynamicParameters Parameters(SalesDynamicsQuestion question, PipelineSpans pipeline)
     {
         var filter = question.Filter;
-        var period = Spans(OfPeriod, Net(filter.From, filter.To, quarters: true)).ToList();
-        var series = Spans(OfPeriod, question.Grain is Grain.Day or Grain.Week
-            ? RollupSpans.Days(filter.From, filter.To)
-            : Net(filter.From, filter.To, quarters: question.Grain is not Grain.Month))
-            .Concat(Compared(1, question.Previous)).Concat(Compared(2, question.YearAgo)).ToList();
         var nets = pipeline.Spans();
-        return new
+        var parameters = new DynamicParameters(new
         {
             filter.PortalId,
-            filter.From,
-            filter.To,
             filter.Employees,
             filter.Funnels,
             filter.Sources,
             Fields = FieldConditions.Json(filter.Fields),
             LeadFields = FieldConditions.Json(question.LeadFields),
             Grain = question.Grain.ToString().ToLowerInvariant(),
-            SpanKinds = period.Select(span => span.Kind).ToArray(),
-            SpanUnits = period.Select(span => span.Unit).ToArray(),
-            SpanSince = period.Select(span => span.Since).ToArray(),
-            SpanUntil = period.Select(span => span.Until).ToArray(),
-            SpanSigns = period.Select(span => span.Sign).ToArray(),
-            SeriesKinds = series.Select(span => span.Kind).ToArray(),
-            SeriesUnits = series.Select(span => span.Unit).ToArray(),
-            SeriesSince = series.Select(span => span.Since).ToArray(),
-            SeriesUntil = series.Select(span => span.Until).ToArray(),
-            SeriesSigns = series.Select(span => span.Sign).ToArray(),
             NetUnits = nets.Select(span => span.Unit).ToArray(),
             NetSince = nets.Select(span => span.Since).ToArray(),
             NetUntil = nets.Select(span => span.Until).ToArray(),
@@ -96,17 +79,40 @@ internal sealed class SalesDynamicsReader(IPortalDatabase database) : ISalesDyna
             EndDay = question.PipelineDay,
             EndMonth = question.PipelineDay is { } end ? PipelineSpans.MonthByDay(end) : (DateOnly?)null,
             EndQuarter = question.PipelineDay is { } last ? ReportPeriod.StartOf(PipelineSpans.MonthByDay(last), Grain.Quarter) : (DateOnly?)null,
-        };
-
-        IEnumerable<(int Kind, string Unit, DateOnly Since, DateOnly Until, int Sign)> Compared(int kind, DateSpan? span) =>
-            span is null ? [] : Spans(kind, Net(span.From, span.To, quarters: true));
-
-        // The facts know days only.
-        RollupSpans Net(DateOnly from, DateOnly to, bool quarters) => question.NeedsFacts ? RollupSpans.Days(from, to) : RollupSpans.Net(from, to, quarters);
+        });
+        // The facts know days only; leads that nothing narrows come from the sums beside them.
+        Add(parameters, question.NeedsFacts ? "SumSpan" : "Span", Spans(question, RollupSpans.Net, compared: false));
+        Add(parameters, question.NeedsFacts ? "SumSeries" : "Series", Spans(question, RollupSpans.Net, compared: true));
+        if (!question.NeedsFacts) return parameters;
+        Add(parameters, "Span", Spans(question, (from, to, _) => RollupSpans.Days(from, to), compared: false));
+        Add(parameters, "Series", Spans(question, (from, to, _) => RollupSpans.Days(from, to), compared: true));
+        return parameters;
     }
 
-    private static IEnumerable<(int Kind, string Unit, DateOnly Since, DateOnly Until, int Sign)> Spans(int kind, RollupSpans spans) =>
-        spans.Units.Select((unit, i) => (kind, unit, spans.Since[i], spans.Until[i], spans.Signs[i]));
+    /// <summary>The period as a whole, or its series with the periods that it is compared with.</summary>
+    private static List<FlowSpan> Spans(SalesDynamicsQuestion question, Func<DateOnly, DateOnly, bool, RollupSpans> split, bool compared)
+    {
+        var (from, to) = (question.Filter.From, question.Filter.To);
+        if (!compared) return Spans(OfPeriod, split(from, to, true));
+        var series = question.Grain is Grain.Day or Grain.Week ? RollupSpans.Days(from, to) : split(from, to, question.Grain is not Grain.Month);
+        return [.. Spans(OfPeriod, series), .. Compared(1, question.Previous), .. Compared(2, question.YearAgo)];
+
+        List<FlowSpan> Compared(int kind, DateSpan? span) => span is null ? [] : Spans(kind, split(span.From, span.To, true));
+    }
+
+    private static List<FlowSpan> Spans(int kind, RollupSpans spans) =>
+        [.. spans.Units.Select((unit, i) => new FlowSpan(kind, unit, spans.Since[i], spans.Until[i], spans.Signs[i]))];
+
+    private static void Add(DynamicParameters parameters, string prefix, List<FlowSpan> spans)
+    {
+        parameters.Add($"{prefix}Kinds", spans.ConvertAll(span => span.Kind).ToArray());
+        parameters.Add($"{prefix}Units", spans.ConvertAll(span => span.Unit).ToArray());
+        parameters.Add($"{prefix}Since", spans.ConvertAll(span => span.Since).ToArray());
+        parameters.Add($"{prefix}Until", spans.ConvertAll(span => span.Until).ToArray());
+        parameters.Add($"{prefix}Signs", spans.ConvertAll(span => span.Sign).ToArray());
+    }
+
+    private sealed record FlowSpan(int Kind, string Unit, DateOnly Since, DateOnly Until, int Sign);
 
     /// <summary>What is read beside the cells.</summary>
     private sealed record Rest(List<FlowRow> Series, List<PipelineNetRow> Nets, List<PipelineCellRow> PipelineCells);

@@ -17,24 +17,22 @@ internal static class SalesDynamicsStatements
     /// <summary>The series, the compared periods and the pipelines as one command, which travels once.</summary>
     public static string Of(SalesDynamicsQuestion question)
     {
-        var facts = question.NeedsFacts;
-        var together = !facts && question.Filter.Employees is null;
-        var (flow, pipeline) = (Flow(question), Source("Pipeline", facts));
+        string Everybody(string statement) => question.Filter.Employees is null ? OfAll(statement) : statement;
         return string.Join(
             ";\n",
-            Over((together ? OfAll(flow) : flow).Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql"),
-            together ? OfAll(pipeline) : pipeline,
-            Source("PipelineCells", facts));
+            Over(Everybody(Flow(question)).Replace("Span", "Series", StringComparison.Ordinal), "Buckets.sql"),
+            Everybody(Source("Pipeline", question.NeedsFacts)),
+            Source("PipelineCells", question.NeedsFacts));
     }
 
     private static string Flow(SalesDynamicsQuestion question) => question.NeedsFacts ? FromFacts(question) : File("Flow.sql");
 
-    /// <summary>Deals from the deals; leads too only where they are narrowed by what the sums do not keep.</summary>
+    /// <summary>Deals from the deals; leads too only where they are narrowed by what the sums do not keep, else by the spans of the sums.</summary>
     private static string FromFacts(SalesDynamicsQuestion question)
     {
         var leads = question.LeadFields.Count > 0 || question.Filter.Sources is not null
             ? Narrowed("Flow.leads.facts.sql")
-            : File("Flow.sql").Replace("(@Funnels::int[] is null or w.funnel_id = -1 or w.funnel_id = any(@Funnels))", "w.funnel_id = -1", StringComparison.Ordinal);
+            : File("Flow.sql").Replace("@Span", "@SumSpan", StringComparison.Ordinal).Replace("(@Funnels::int[] is null or w.funnel_id = -1 or w.funnel_id = any(@Funnels))", "w.funnel_id = -1", StringComparison.Ordinal);
         return $"{leads}\nunion all\n{Narrowed("Flow.deals.facts.sql")}";
     }
 
