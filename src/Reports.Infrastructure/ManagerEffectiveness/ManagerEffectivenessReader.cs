@@ -53,7 +53,7 @@ internal sealed class ManagerEffectivenessReader(IPortalDatabase database, Porta
             var filter = question.Filter;
             await using var connection = await database.OpenAsync(filter.PortalId, cancellationToken);
             await using var answers = await Answers.AskAsync(connection, new CommandDefinition(
-                string.Join(";\n", File("InWork.sql"), File("OpenDeals.sql"), File("Origin.sql")),
+                string.Join(";\n", File("InWork.sql"), File("LongDeals.sql"), File("Origin.sql")),
                 new { filter.PortalId, filter.Employees, filter.Funnels },
                 cancellationToken: cancellationToken));
             return new(
