@@ -11,7 +11,7 @@ public interface ICallerFactory
     Task<Caller> CreateAsync(Credential credential, string language, CancellationToken cancellationToken);
 }
 
-internal sealed class CallerFactory(IAccessRulesReader rules, IPortalStateReader portals, IPortalDirectoryReader directories) : ICallerFactory
+internal sealed class CallerFactory(IAccessRulesReader rules, PortalSnapshot portals, IPortalDirectoryReader directories) : ICallerFactory
 {
     private static readonly HashSet<string> EveryReport = [.. ReportNames.All];
 

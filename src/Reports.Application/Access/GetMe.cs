@@ -9,7 +9,7 @@ namespace Reports.Application.Access;
 public sealed record GetMe : IRequest<MeReport>;
 
 internal sealed class GetMeHandler(
-    ICallerAccessor callers, IPortalStateReader portals, IPortalDirectoryReader directories, IEntitlements entitlements) : IRequestHandler<GetMe, MeReport>
+    ICallerAccessor callers, PortalSnapshot portals, IPortalDirectoryReader directories, IEntitlements entitlements) : IRequestHandler<GetMe, MeReport>
 {
     public async Task<MeReport> Handle(GetMe request, CancellationToken cancellationToken)
     {

@@ -44,6 +44,9 @@ public sealed class PortalSnapshot(IPortalStateReader portals)
     public async ValueTask<PortalState> ReadAsync(int portalId, CancellationToken cancellationToken) =>
         _kept is { } kept && kept.PortalId == portalId ? kept : await RenewAsync(portalId, cancellationToken);
 
+    /// <summary>Keeps a state that came with the request's credential.</summary>
+    public void Keep(PortalState state) => _kept = state;
+
     /// <summary>The state of this moment; whoever reads it afterwards gets the same.</summary>
     public async Task<PortalState> RenewAsync(int portalId, CancellationToken cancellationToken) =>
         _kept = await portals.ReadAsync(portalId, cancellationToken);

@@ -8,7 +8,7 @@ namespace Reports.Application.Directory;
 public sealed record GetDirectory : IRequest<DirectoryReport>;
 
 internal sealed class GetDirectoryHandler(
-    ICallerAccessor callers, IPortalStateReader portals, IPortalDirectoryReader directories, IPortalSettingsReader settingsReader)
+    ICallerAccessor callers, PortalSnapshot portals, IPortalDirectoryReader directories, IPortalSettingsReader settingsReader)
     : IRequestHandler<GetDirectory, DirectoryReport>
 {
     public async Task<DirectoryReport> Handle(GetDirectory request, CancellationToken cancellationToken)

@@ -49,9 +49,11 @@ internal sealed class GetManagerEffectivenessHandler(IFilterResolver filters, IM
             resolution.Filter,
             request.Filter.Period.Grain,
             ManagerEffectivenessFormulas.LongBefore(resolution.Portal.Today, longDealDays),
-            request.WithEmployeesDynamics);
-        var atoms = await reader.ReadAsync(question, cancellationToken);
-        var found = await doubts.ReadAsync(DoubtfulQuestion.Of(resolution, ManagerEffectivenessDoubts.List), cancellationToken);
+            request.WithEmployeesDynamics,
+            resolution.Portal.DataVersion);
+        var (atoms, found) = await Together.ReadAsync(
+            reader.ReadAsync(question, cancellationToken),
+            doubts.ReadAsync(DoubtfulQuestion.Of(resolution, ManagerEffectivenessDoubts.List), cancellationToken));
         var conclusion = new ManagerEffectivenessConclusion(atoms, question, resolution, weights);
         var quality = conclusion.Doubtful(found);
         return new(

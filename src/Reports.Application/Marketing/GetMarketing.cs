@@ -22,8 +22,9 @@ internal sealed class GetMarketingHandler(IFilterResolver filters, IMarketingRea
         var resolution = await filters.ResolveAsync(request.Report, request.Filter, cancellationToken);
         var asOf = resolution.Portal.AsOf ?? throw new UnavailableException(MarketingTexts.NoData);
         var question = new MarketingQuestion(resolution.Filter, resolution.LeadFields, request.Basis, request.Filter.Period.Grain);
-        var atoms = await reader.ReadAsync(question, cancellationToken);
-        var quality = await doubts.ReadAsync(DoubtfulQuestion.Of(resolution, MarketingDoubts.Of(request.Basis)), cancellationToken);
+        var (atoms, quality) = await Together.ReadAsync(
+            reader.ReadAsync(question, cancellationToken),
+            doubts.ReadAsync(DoubtfulQuestion.Of(resolution, MarketingDoubts.Of(request.Basis)), cancellationToken));
         var conclusion = new MarketingConclusion(atoms, question, resolution);
         return new(
             request.Report,

@@ -45,5 +45,5 @@ public sealed record SourceFlowRow(
 public sealed record FlowBucketRow(
     DateOnly Bucket, long Leads, long JunkLeads, long ConvertedLeads, long Deals, long WonDeals, long LostDeals, decimal Revenue);
 
-/// <summary>How many won deals of a source and UTM took so many days.</summary>
-public sealed record SourceCycleRow(string SourceId, string UtmSource, string UtmMedium, string UtmCampaign, int CycleDays, int Deals);
+/// <summary>How many won deals of a source and UTM took how many days: <paramref name="Deals"/> beside <paramref name="CycleDays"/>.</summary>
+public sealed record SourceCycleRow(string SourceId, string UtmSource, string UtmMedium, string UtmCampaign, int[] CycleDays, int[] Deals);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Reports.Domain.Figures;
 using Reports.Domain.Marketing;
 
@@ -6,7 +7,7 @@ namespace Reports.Application.Marketing;
 /// <summary>Summed atoms of one cell (everything, a source, a UTM line), and the figures concluded from them.</summary>
 internal sealed class MarketingCell
 {
-    private readonly List<(int Days, int Deals)> cycle = [];
+    private readonly Dictionary<int, int> cycle = [];
     private long leads;
     private long junkLeads;
     private long convertedLeads;
@@ -38,14 +39,14 @@ internal sealed class MarketingCell
     }
 
     /// <summary>Adds how long deals took.</summary>
-    public void Add(SourceCycleRow row) => cycle.Add((row.CycleDays, row.Deals));
+    public void Add(SourceCycleRow row)
+    {
+        for (var i = 0; i < row.CycleDays.Length; i++) CollectionsMarshal.GetValueRefOrAddDefault(cycle, row.CycleDays[i], out _) += row.Deals[i];
+    }
 
     /// <summary>What the source is compared with others by.</summary>
-    public SourceResult Result(string sourceId, MarketingBasis basis)
-    {
-        var figures = Conclude(basis);
-        return new(sourceId, leads, wonDeals + lostDeals, Revenue, figures.Romi, figures.LeadToWin, figures.WinRate);
-    }
+    public SourceResult Result(string sourceId, MarketingBasis basis) => new(
+        sourceId, leads, wonDeals + lostDeals, Revenue, MarketingFormulas.Romi(Revenue, AdSpend), LeadToWin(basis), MarketingFormulas.WinRate(wonDeals, lostDeals));
 
     /// <summary>The figures. A state has no date: by events there is nothing open, and no lead that came to win.</summary>
     public MarketingFigures Conclude(MarketingBasis basis)
@@ -63,15 +64,17 @@ internal sealed class MarketingCell
             LostDeals = lostDeals,
             OpenDeals = states ? deals - wonDeals - lostDeals : null,
             LeadToDeal = MarketingFormulas.LeadToDeal(convertedLeads, leads),
-            LeadToWin = MarketingFormulas.LeadToWin(states ? winningLeads : null, leads),
+            LeadToWin = LeadToWin(basis),
             WinRate = MarketingFormulas.WinRate(wonDeals, lostDeals),
             Revenue = Revenue,
             AverageDeal = MarketingFormulas.AverageDeal(Revenue, wonDeals),
-            MedianCycleDays = new Percentiles(cycle).At(0.5m),
+            MedianCycleDays = new Percentiles(cycle.Select(entry => (entry.Key, entry.Value))).At(0.5m),
             AdSpend = AdSpend,
             CostPerLead = MarketingFormulas.CostPerLead(AdSpend, leads),
             CustomerAcquisitionCost = MarketingFormulas.CustomerAcquisitionCost(AdSpend, wonDeals),
             Romi = MarketingFormulas.Romi(Revenue, AdSpend),
         };
     }
+
+    private decimal? LeadToWin(MarketingBasis basis) => MarketingFormulas.LeadToWin(basis is MarketingBasis.Cohort ? winningLeads : null, leads);
 }

@@ -27,8 +27,9 @@ internal sealed class GetSalesDynamicsHandler(IFilterResolver filters, ISalesDyn
         var previous = Inside(compared.Previous, horizon);
         var yearAgo = Inside(compared.YearAgo, horizon);
         var question = Question(request, resolution, previous, yearAgo);
-        var atoms = await reader.ReadAsync(question, cancellationToken);
-        var quality = await doubts.ReadAsync(DoubtfulQuestion.Of(resolution, SalesDynamicsDoubts.List), cancellationToken);
+        var (atoms, quality) = await Together.ReadAsync(
+            reader.ReadAsync(question, cancellationToken),
+            doubts.ReadAsync(DoubtfulQuestion.Of(resolution, SalesDynamicsDoubts.List), cancellationToken));
         var conclusion = new SalesDynamicsConclusion(atoms, question, resolution);
         return new(
             request.Report,

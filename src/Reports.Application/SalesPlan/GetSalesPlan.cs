@@ -25,11 +25,11 @@ internal sealed class GetSalesPlanHandler(IFilterResolver filters, ISalesPlanRea
         var (filter, portal) = (resolution.Filter, resolution.Portal);
         var asOf = portal.AsOf ?? throw new UnavailableException(SalesPlanTexts.NoData);
         var progress = PeriodProgress.At(filter.From, filter.To, portal.Today, portal.Calendar);
-        var atoms = await reader.ReadAsync(
-            new(filter, portal.Today, request.Filter.Period.Grain, request.ExcludeReopened, request.EmployeeDynamics, Judged(filter, progress, portal.Calendar), portal.DataVersion),
-            cancellationToken);
-
-        var quality = await doubts.ReadAsync(DoubtfulQuestion.Of(resolution, SalesPlanDoubts.List), cancellationToken);
+        var question = new SalesPlanQuestion(
+            filter, portal.Today, request.Filter.Period.Grain, request.ExcludeReopened, request.EmployeeDynamics, Judged(filter, progress, portal.Calendar), portal.DataVersion);
+        var (atoms, quality) = await Together.ReadAsync(
+            reader.ReadAsync(question, cancellationToken),
+            doubts.ReadAsync(DoubtfulQuestion.Of(resolution, SalesPlanDoubts.List), cancellationToken));
         var conclusion = new SalesPlanConclusion(atoms, resolution, request.Filter.Period.Grain, progress);
         return new(
             request.Report,

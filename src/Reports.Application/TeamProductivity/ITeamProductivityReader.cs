@@ -21,6 +21,7 @@ public interface ITeamProductivityReader
 /// <param name="EmployeeDynamics">Each employee has a series.</param>
 /// <param name="JudgedMonths">Whole months in which a slump is looked for; null where none may be answered.</param>
 /// <param name="WithAttainment">The attainment of plans is looked at too.</param>
+/// <param name="DataVersion">The portal's data version, for which what the period does not touch may be kept; null to read it anew.</param>
 public sealed record TeamProductivityQuestion(
     ResolvedFilter Filter,
     int[]? Projects,
@@ -29,7 +30,8 @@ public sealed record TeamProductivityQuestion(
     DateOnly Today,
     bool EmployeeDynamics,
     DateSpan? JudgedMonths,
-    bool WithAttainment);
+    bool WithAttainment,
+    long? DataVersion = null);
 
 /// <summary>The sums behind one answer.</summary>
 /// <param name="Cells">The period, by employee and project.</param>
@@ -47,97 +49,20 @@ public sealed record TeamProductivityAtoms(
     BacklogNowRow Waiting);
 
 /// <summary>Counts of tasks as statements sum them.</summary>
-public abstract record TaskSumsRow
-{
-    /// <summary>As <see cref="TaskCounts.CompletedOnTime"/>.</summary>
-    public long CompletedOnTime { get; init; }
-
-    /// <summary>As <see cref="TaskCounts.CompletedLate"/>.</summary>
-    public long CompletedLate { get; init; }
-
-    /// <summary>As <see cref="TaskCounts.InProgress"/>.</summary>
-    public long InProgress { get; init; }
-
-    /// <summary>As <see cref="TaskCounts.InProgressOverdue"/>.</summary>
-    public long InProgressOverdue { get; init; }
-
-    /// <summary>As <see cref="TaskCounts.NotStarted"/>.</summary>
-    public long NotStarted { get; init; }
-
-    /// <summary>As <see cref="TaskCounts.NotStartedOverdue"/>.</summary>
-    public long NotStartedOverdue { get; init; }
-
-    /// <summary>As <see cref="TaskCounts.Deferred"/>.</summary>
-    public long Deferred { get; init; }
-
-    /// <summary>As <see cref="TaskCounts.WithoutDeadline"/>.</summary>
-    public long WithoutDeadline { get; init; }
-
-    /// <summary>As <see cref="TaskCounts.WithPlannedStart"/>.</summary>
-    public long WithPlannedStart { get; init; }
-
-    /// <summary>As <see cref="TaskCounts.StartCounted"/>.</summary>
-    public long StartCounted { get; init; }
-
-    /// <summary>As <see cref="TaskCounts.StartedOnTime"/>.</summary>
-    public long StartedOnTime { get; init; }
-
-    /// <summary>As <see cref="TaskCounts.FinishCounted"/>.</summary>
-    public long FinishCounted { get; init; }
-
-    /// <summary>As <see cref="TaskCounts.FinishedOnTime"/>.</summary>
-    public long FinishedOnTime { get; init; }
-
-    /// <summary>As <see cref="TaskCounts.JointCounted"/>.</summary>
-    public long JointCounted { get; init; }
-
-    /// <summary>As <see cref="TaskCounts.JointOnTime"/>.</summary>
-    public long JointOnTime { get; init; }
-
-    /// <summary>As <see cref="TaskCounts.DatesContradict"/>.</summary>
-    public long DatesContradict { get; init; }
-
-    /// <summary>The counts.</summary>
-    public TaskCounts Tasks => new()
-    {
-        CompletedOnTime = CompletedOnTime,
-        CompletedLate = CompletedLate,
-        InProgress = InProgress,
-        InProgressOverdue = InProgressOverdue,
-        NotStarted = NotStarted,
-        NotStartedOverdue = NotStartedOverdue,
-        Deferred = Deferred,
-        WithoutDeadline = WithoutDeadline,
-        WithPlannedStart = WithPlannedStart,
-        StartCounted = StartCounted,
-        StartedOnTime = StartedOnTime,
-        FinishCounted = FinishCounted,
-        FinishedOnTime = FinishedOnTime,
-        JointCounted = JointCounted,
-        JointOnTime = JointOnTime,
-        DatesContradict = DatesContradict,
-    };
-}
+/// <param name="Tasks">The counts.</param>
+public abstract record TaskSumsRow(TaskCounts Tasks);
 
 /// <summary>Tasks of an employee (0: nobody) in a project (0: none).</summary>
-public sealed record TaskCellRow : TaskSumsRow
-{
-    /// <summary>The employee.</summary>
-    public int EmployeeId { get; init; }
-
-    /// <summary>The project.</summary>
-    public int ProjectId { get; init; }
-}
+/// <param name="EmployeeId">The employee.</param>
+/// <param name="ProjectId">The project.</param>
+/// <param name="Tasks">The counts.</param>
+public sealed record TaskCellRow(int EmployeeId, int ProjectId, TaskCounts Tasks) : TaskSumsRow(Tasks);
 
 /// <summary>Tasks of a bucket, of one employee (0: nobody) or of all (null).</summary>
-public sealed record TaskBucketRow : TaskSumsRow
-{
-    /// <summary>First day of the bucket.</summary>
-    public DateOnly Bucket { get; init; }
-
-    /// <summary>The employee.</summary>
-    public int? EmployeeId { get; init; }
-}
+/// <param name="Bucket">First day of the bucket.</param>
+/// <param name="EmployeeId">The employee.</param>
+/// <param name="Tasks">The counts.</param>
+public sealed record TaskBucketRow(DateOnly Bucket, int? EmployeeId, TaskCounts Tasks) : TaskSumsRow(Tasks);
 
 /// <summary>What the coefficient of an employee's month is made of.</summary>
 public sealed record TaskMonthRow(DateOnly Bucket, int EmployeeId, long StartCounted, long StartedOnTime, long FinishCounted, long FinishedOnTime);

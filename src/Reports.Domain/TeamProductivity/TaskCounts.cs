@@ -3,10 +3,10 @@ using Reports.Domain.Tasks;
 namespace Reports.Domain.TeamProductivity;
 
 /// <summary>Tasks of a cell. Every part is a count, so any total is a sum of cells.</summary>
-public sealed record TaskCounts
+public readonly record struct TaskCounts
 {
     /// <summary>The empty cell.</summary>
-    public static TaskCounts None { get; } = new();
+    public static TaskCounts None => default;
 
     /// <summary>Closed in time or without a deadline.</summary>
     public long CompletedOnTime { get; init; }

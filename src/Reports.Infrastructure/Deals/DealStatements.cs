@@ -48,7 +48,8 @@ internal static class DealStatements
         });
     }
 
-    private static string Doubtful(Doubt? doubt) => doubt switch
+    /// <summary>The condition that makes a deal doubtful in a way; empty where it is about the owner.</summary>
+    public static string Doubtful(Doubt? doubt) => doubt switch
     {
         Doubt.WonWithoutAmount => "and (d.amount is null or d.amount = 0)",
         Doubt.DealsWithoutSource => "and d.source_id is null",

@@ -28,7 +28,7 @@ internal static class FieldConditions
         var field = $"{table}.fields -> ({asked} ->> 'name')";
         return $"""
               and ({asked} is null
-                or coalesce({field} ?| array(select jsonb_array_elements_text({asked} -> 'asked')), false)
+                or {field} ?| array(select jsonb_array_elements_text({asked} -> 'asked'))
                 or ({asked} ->> 'empty')::boolean and coalesce(jsonb_array_length({field}), 0) = 0)
             """;
     }

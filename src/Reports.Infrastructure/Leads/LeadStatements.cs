@@ -43,7 +43,8 @@ internal static class LeadStatements
         });
     }
 
-    private static string Doubtful(Doubt? doubt) => doubt switch
+    /// <summary>The condition that makes a lead doubtful in a way; empty where it is about the owner.</summary>
+    public static string Doubtful(Doubt? doubt) => doubt switch
     {
         Doubt.LeadsWithoutSource => "and l.source_id is null",
         Doubt.LeadsInUnknownStage => "and not l.stage_known",

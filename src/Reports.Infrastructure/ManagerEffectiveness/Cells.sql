@@ -6,3 +6,5 @@ select employee_id,
        sum(talk_seconds)::bigint as talk_seconds, sum(won_deals)::bigint as won_deals, sum(won_amount)::numeric as won_amount, sum(lost_deals)::bigint as lost_deals
 from flow
 group by employee_id
+having sum(meetings) <> 0 or sum(calls) <> 0 or sum(emails) <> 0 or sum(todos) <> 0 or sum(others) <> 0
+    or sum(incoming_calls) <> 0 or sum(outgoing_calls) <> 0 or sum(missed_calls) <> 0 or sum(won_deals) <> 0 or sum(lost_deals) <> 0

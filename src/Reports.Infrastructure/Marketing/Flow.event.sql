@@ -4,7 +4,7 @@
 -- A cast to char(1) would call a function, and row-level security keeps functions out of index conditions: hence bpchar.
 select w.bucket, w.source_id, w.utm_source, w.utm_medium, w.utm_campaign,
        s.sign * w.leads as leads, s.sign * w.closed_junk_leads as junk_leads, s.sign * w.closed_converted_leads as converted_leads, 0 as winning_leads,
-       s.sign * w.deals as deals, s.sign * w.closed_won_deals as won_deals, s.sign * w.closed_lost_deals as lost_deals, s.sign * w.closed_revenue as revenue
+       s.sign * w.deals as deals, s.sign * w.closed_won_deals as won_deals, s.sign * w.closed_lost_deals as lost_deals, case when s.sign < 0 then -w.closed_revenue else w.closed_revenue end as revenue
 from unnest(@SpanUnits::text[], @SpanSince::date[], @SpanUntil::date[], @SpanSigns::int[]) as s (unit, since, until, sign)
 join mart.source_flow w on w.portal_id = @PortalId and w.unit = s.unit::bpchar and w.bucket between s.since and s.until
 where (@Sources::text[] is null or w.source_id = any(@Sources))

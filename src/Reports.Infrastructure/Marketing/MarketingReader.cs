@@ -1,4 +1,5 @@
 using Dapper;
+using Reports.Application.Common;
 using Reports.Application.Marketing;
 using Reports.Domain.Marketing;
 using Reports.Domain.Periods;
@@ -10,12 +11,19 @@ namespace Reports.Infrastructure.Marketing;
 
 internal sealed class MarketingReader(IPortalDatabase database) : IMarketingReader
 {
+    /// <summary>The histogram takes as long as all the rest: both are read beside each other.</summary>
     public async Task<MarketingAtoms> ReadAsync(MarketingQuestion question, CancellationToken cancellationToken)
+    {
+        var ((sources, buckets), cycle) = await Together.ReadAsync(FlowAsync(question, cancellationToken), CycleAsync(question, cancellationToken));
+        return new(sources, buckets, cycle);
+    }
+
+    private async Task<(IReadOnlyList<SourceFlowRow> Sources, IReadOnlyList<FlowBucketRow> Buckets)> FlowAsync(MarketingQuestion question, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
         await using var answers = await Answers.AskAsync(
-            connection, new CommandDefinition(MarketingStatements.Of(question), Parameters(question), cancellationToken: cancellationToken));
-        return new(
+            connection, new CommandDefinition(MarketingStatements.Flow(question), Parameters(question), cancellationToken: cancellationToken));
+        return (
             await answers.ListAsync(
                 row => new SourceFlowRow(
                     row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3),
@@ -24,9 +32,17 @@ internal sealed class MarketingReader(IPortalDatabase database) : IMarketingRead
             await answers.ListAsync(
                 row => new FlowBucketRow(
                     row.GetFieldValue<DateOnly>(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetDecimal(7)),
-                cancellationToken),
-            await answers.ListAsync(
-                row => new SourceCycleRow(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt32(4), row.GetInt32(5)), cancellationToken));
+                cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<SourceCycleRow>> CycleAsync(MarketingQuestion question, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
+        await using var answers = await Answers.AskAsync(
+            connection, new CommandDefinition(MarketingStatements.Cycle(question), Parameters(question), cancellationToken: cancellationToken));
+        return await answers.ListAsync(
+            row => new SourceCycleRow(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetFieldValue<int[]>(4), row.GetFieldValue<int[]>(5)),
+            cancellationToken);
     }
 
     private static object Parameters(MarketingQuestion question)

@@ -12,17 +12,16 @@ namespace Reports.Infrastructure.Marketing;
 /// </summary>
 internal static class MarketingStatements
 {
-    /// <summary>All of them as one command, which travels once.</summary>
-    public static string Of(MarketingQuestion question)
+    /// <summary>What sources and buckets brought, as one command, which travels once.</summary>
+    public static string Flow(MarketingQuestion question)
     {
         var basis = question.Basis is MarketingBasis.Cohort ? "cohort" : "event";
         var flow = question.NeedsFacts ? FromFacts(question, basis) : Summed($"Flow.{basis}.sql", question);
-        return string.Join(
-            ";\n",
-            Over(flow, "Sources.sql"),
-            Over(flow.Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql"),
-            question.NeedsFacts ? Filtered("Cycle.facts.sql") : Summed("Cycle.sql", question));
+        return $"{Over(flow, "Sources.sql")};\n{Over(flow.Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql")}";
     }
+
+    /// <summary>How long deals took.</summary>
+    public static string Cycle(MarketingQuestion question) => question.NeedsFacts ? Filtered("Cycle.facts.sql") : Summed("Cycle.sql", question);
 
     /// <summary>Deals from the deals; leads too only where they are narrowed by what the sums do not keep.</summary>
     private static string FromFacts(MarketingQuestion question, string basis)

@@ -1,5 +1,7 @@
 using Dapper;
 using Npgsql;
+using Reports.Application.Deals;
+using Reports.Application.Leads;
 using Reports.Application.Quality;
 using Reports.Infrastructure.Database;
 using Reports.Infrastructure.Deals;
@@ -9,7 +11,7 @@ using Reports.Infrastructure.Mart;
 namespace Reports.Infrastructure.Quality;
 
 /// <summary>
-/// Counts from the sums; where a filter asks for what they do not keep, the rows of each doubt, which are the same by what they show.
+/// Counts from the sums; where a filter asks for what they do not keep, from the records, which are the same by what they show.
 /// </summary>
 internal sealed class DoubtfulReader(IPortalDatabase database) : IDoubtfulReader
 {
@@ -21,7 +23,7 @@ internal sealed class DoubtfulReader(IPortalDatabase database) : IDoubtfulReader
         var counts = new List<DoubtfulRow>();
         var summed = question.List.Doubts.Where(doubt => IsSummed(doubt, question)).ToList();
         var (flow, currencies) = await SumsAsync(connection, question, summed, counts, cancellationToken);
-        foreach (var doubt in question.List.Doubts.Except(summed)) counts.Add(new(doubt.Doubt, await CountAsync(connection, question, doubt, cancellationToken)));
+        foreach (var alike in question.List.Doubts.Except(summed).GroupBy(doubt => doubt.AreLeads)) counts.AddRange(await CountAsync(connection, question, [.. alike], cancellationToken));
         foreach (var doubt in summed.Where(doubt => doubt.IsOfOwner)) counts.Add(new(doubt.Doubt, Of(doubt, flow)));
         return new(counts, currencies);
     }
@@ -34,7 +36,7 @@ internal sealed class DoubtfulReader(IPortalDatabase database) : IDoubtfulReader
         NpgsqlConnection connection, DoubtfulQuestion question, List<AskedDoubt> summed, List<DoubtfulRow> counts, CancellationToken cancellationToken)
     {
         var filter = question.Filter;
-        var period = RollupSpans.Of(filter.From, filter.To);
+        var (period, flow) = (RollupSpans.Of(filter.From, filter.To), RollupSpans.Net(filter.From, filter.To));
         var spans = summed.Where(doubt => !doubt.IsOfOwner).SelectMany(doubt => Spans(doubt, period)).ToList();
         var amounts = new AskedDoubt(Doubt.WonWithoutAmount, question.List.Amounts).Deals(filter, [], "") with { Doubt = null };
         var parameters = DealStatements.Parameters(amounts);
@@ -47,16 +49,19 @@ internal sealed class DoubtfulReader(IPortalDatabase database) : IDoubtfulReader
             DoubtUnits = spans.Select(span => span.Unit).ToArray(),
             DoubtSince = spans.Select(span => span.Since).ToArray(),
             DoubtUntil = spans.Select(span => span.Until).ToArray(),
-            SpanUnits = period.Units,
-            SpanSince = period.Since,
-            SpanUntil = period.Until,
+            FlowUnits = flow.Units,
+            FlowSince = flow.Since,
+            FlowUntil = flow.Until,
+            FlowSigns = flow.Signs,
         });
+        // What nobody asks for is not planned.
+        var (sums, owners) = (spans.Count > 0, question.Dismissed.Count > 0 && summed.Exists(doubt => doubt.IsOfOwner));
         await using var answers = await connection.QueryMultipleAsync(new CommandDefinition(
-            string.Join(";\n", File("Doubtful.sql"), File("DismissedFlow.sql"), DealStatements.Of(File("UnknownCurrencies.sql"), amounts)),
+            string.Join(";\n", new[] { sums ? File("Doubtful.sql") : null, owners ? File("DismissedFlow.sql") : null, DealStatements.Of(File("UnknownCurrencies.sql"), amounts) }.OfType<string>()),
             parameters, cancellationToken: cancellationToken));
         var names = question.List.Doubts.Select(doubt => doubt.Doubt).Distinct().ToDictionary(doubt => doubt.Name(), StringComparer.Ordinal);
-        counts.AddRange((await answers.ReadAsync<CountRow>()).Select(row => new DoubtfulRow(names[row.Kind], row.Count)));
-        return (await answers.ReadSingleAsync<FlowRow>(), (await answers.ReadAsync<string>()).AsList());
+        if (sums) counts.AddRange((await answers.ReadAsync<CountRow>()).Select(row => new DoubtfulRow(names[row.Kind], row.Count)));
+        return (owners ? await answers.ReadSingleAsync<FlowRow>() : new(0, 0, 0, 0), (await answers.ReadAsync<string>()).AsList());
     }
 
     private static IEnumerable<(string Kind, string State, string Unit, DateOnly Since, DateOnly Until)> Spans(AskedDoubt doubt, RollupSpans period)
@@ -67,23 +72,43 @@ internal sealed class DoubtfulReader(IPortalDatabase database) : IDoubtfulReader
             : states.SelectMany(state => period.Units.Select((unit, i) => (doubt.Name, state.ToString(), unit, period.Since[i], period.Until[i])));
     }
 
-    private static async Task<int> CountAsync(NpgsqlConnection connection, DoubtfulQuestion question, AskedDoubt doubt, CancellationToken cancellationToken)
+    /// <summary>All doubts about deals, or all about leads, in one look at the records.</summary>
+    private static async Task<IEnumerable<DoubtfulRow>> CountAsync(
+        NpgsqlConnection connection, DoubtfulQuestion question, List<AskedDoubt> doubts, CancellationToken cancellationToken)
     {
-        var (sql, parameters) = doubt.AreLeads ? OfLeads() : OfDeals();
-        return await connection.QueryFirstAsync<int>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
-
-        (string, DynamicParameters) OfLeads()
-        {
-            var leads = doubt.Leads(question.Filter, question.LeadFields, question.Dismissed, "");
-            return (LeadStatements.Totals(leads), LeadStatements.Parameters(leads));
-        }
-
-        (string, DynamicParameters) OfDeals()
-        {
-            var deals = doubt.Deals(question.Filter, question.Dismissed, "");
-            return (DealStatements.Totals(deals), DealStatements.Parameters(deals));
-        }
+        var filter = question.Filter;
+        var conditions = doubts.ConvertAll(doubt => doubt.AreLeads ? OfLeads(doubt.Leads(filter, question.LeadFields, [], ""), doubt) : OfDeals(doubt.Deals(filter, [], ""), doubt));
+        var sql = (doubts[0].AreLeads ? LeadConditions.Filtered(File("DoubtfulLeads.facts.sql")) : DealConditions.Narrowed(File("DoubtfulDeals.facts.sql")))
+            .Replace("/* counts */", string.Join(", ", conditions.Select(condition => $"count(*) filter (where {condition})")), StringComparison.Ordinal)
+            .Replace("/* any */", string.Join(" or ", conditions), StringComparison.Ordinal);
+        var found = await connection.QuerySingleAsync<int[]>(new CommandDefinition(
+            sql,
+            new
+            {
+                filter.PortalId,
+                filter.From,
+                filter.To,
+                filter.Employees,
+                filter.Funnels,
+                filter.Sources,
+                Fields = FieldConditions.Json(filter.Fields),
+                LeadFields = FieldConditions.Json(question.LeadFields),
+                Dismissed = question.Dismissed.ToArray(),
+            },
+            cancellationToken: cancellationToken));
+        return doubts.Select((doubt, i) => new DoubtfulRow(doubt.Doubt, found[i]));
     }
+
+    private static string OfDeals(DealSelection deals, AskedDoubt doubt) => Condition(
+        "d", deals.States, doubt.By is DoubtBy.Open ? null : deals.By is DealDate.Created ? "created_on" : "closed_on", DealStatements.Doubtful(deals.Doubt), doubt);
+
+    private static string OfLeads(LeadSelection leads, AskedDoubt doubt) => Condition(
+        "l", leads.States, leads.AnyDay ? null : "created_on", LeadStatements.Doubtful(leads.Doubt), doubt);
+
+    private static string Condition(string table, string states, string? date, string doubtful, AskedDoubt doubt) =>
+        $"({table}.semantics in ({string.Join(", ", states.Select(state => $"'{state}'"))}) {doubtful}"
+        + (date is null ? "" : $" and {table}.{date} between @From and @To")
+        + (doubt.IsOfOwner ? $" and {table}.employee_id = any(@Dismissed)" : "") + ")";
 
     private static int Of(AskedDoubt doubt, FlowRow flow) => doubt switch
     {

@@ -5,6 +5,5 @@ select employee_id, funnel_id,
        sum(deals_created)::bigint as deals_created, sum(deals_won)::bigint as deals_won, sum(won_amount)::numeric as won_amount,
        sum(deals_lost)::bigint as deals_lost, sum(lost_amount)::numeric as lost_amount
 from flow
-where kind = 0
 group by employee_id, funnel_id
 having sum(leads_created) <> 0 or sum(leads_converted) <> 0 or sum(leads_junk) <> 0 or sum(deals_created) <> 0 or sum(deals_won) <> 0 or sum(deals_lost) <> 0

@@ -1,6 +1,6 @@
 -- Deals open at the end of one day, from the sums.
 -- grain: employee × funnel
--- params: PortalId, Employees, Funnels, EndDay, EndMonth (as PointDays and PointMonths of Pipeline.sql), EndQuarter (the quarter of that month)
+-- params: PortalId, Employees, Funnels, EndDay, EndMonth (the month that is taken by day; the next one where the day ends its month), EndQuarter (the quarter of that month)
 -- feeds: sales-dynamics.pipelineCount, sales-dynamics.pipelineAmount
 select w.employee_id, w.funnel_id, sum(w.deals_created - w.deals_left)::bigint as deals, sum(w.created_amount - w.left_amount)::numeric as amount
 from mart.sales_flow w

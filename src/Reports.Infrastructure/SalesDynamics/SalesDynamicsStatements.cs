@@ -11,28 +11,28 @@ namespace Reports.Infrastructure.SalesDynamics;
 /// </summary>
 internal static class SalesDynamicsStatements
 {
-    /// <summary>All of them as one command, which travels once.</summary>
+    /// <summary>What employees did in each funnel.</summary>
+    public static string Cells(SalesDynamicsQuestion question) => Over(Flow(question), "Cells.sql");
+
+    /// <summary>The series, the compared periods and the pipelines as one command, which travels once.</summary>
     public static string Of(SalesDynamicsQuestion question)
     {
-        var facts = question.NeedsFacts;
-        var together = !facts && question.Filter.Employees is null;
-        var flow = facts ? FromFacts(question) : File("Flow.sql");
-        var total = together ? OfAll(flow) : flow;
+        string Everybody(string statement) => question.Filter.Employees is null ? OfAll(statement) : statement;
         return string.Join(
             ";\n",
-            Over(flow, "Cells.sql"),
-            Over(total, "Compared.sql"),
-            Over(total.Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql"),
-            together ? OfAll(Source("Pipeline", facts)) : Source("Pipeline", facts),
-            Source("PipelineCells", facts));
+            Over(Everybody(Flow(question)).Replace("Span", "Series", StringComparison.Ordinal), "Buckets.sql"),
+            Everybody(Source("Pipeline", question.NeedsFacts)),
+            Source("PipelineCells", question.NeedsFacts));
     }
 
-    /// <summary>Deals from the deals; leads too only where they are narrowed by what the sums do not keep.</summary>
+    private static string Flow(SalesDynamicsQuestion question) => question.NeedsFacts ? FromFacts(question) : File("Flow.sql");
+
+    /// <summary>Deals from the deals; leads too only where they are narrowed by what the sums do not keep, else by the spans of the sums.</summary>
     private static string FromFacts(SalesDynamicsQuestion question)
     {
         var leads = question.LeadFields.Count > 0 || question.Filter.Sources is not null
             ? Narrowed("Flow.leads.facts.sql")
-            : File("Flow.sql").Replace("(@Funnels::int[] is null or w.funnel_id = -1 or w.funnel_id = any(@Funnels))", "w.funnel_id = -1", StringComparison.Ordinal);
+            : File("Flow.sql").Replace("@Span", "@SumSpan", StringComparison.Ordinal).Replace("(@Funnels::int[] is null or w.funnel_id = -1 or w.funnel_id = any(@Funnels))", "w.funnel_id = -1", StringComparison.Ordinal);
         return $"{leads}\nunion all\n{Narrowed("Flow.deals.facts.sql")}";
     }
 

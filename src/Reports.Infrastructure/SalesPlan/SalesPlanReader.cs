@@ -17,7 +17,8 @@ internal sealed class SalesPlanReader(IPortalDatabase database, PortalCache cach
     {
         var filter = question.Filter;
         var lines = filter.NeedsFacts ? null : await planLines.ReadAsync(filter, question.DataVersion, cancellationToken);
-        var statements = SalesPlanStatements.For(filter, question.EmployeeDynamics);
+        var ages = await OpenAgesAsync(question, cancellationToken);
+        var statements = SalesPlanStatements.For(question, judged: lines?.Employees.Length > 0);
         await using var connection = await database.OpenAsync(filter.PortalId, cancellationToken);
         await using var answers = await Answers.AskAsync(
             connection, new CommandDefinition(statements.Together(), Parameters(question, lines), cancellationToken: cancellationToken));
@@ -27,11 +28,29 @@ internal sealed class SalesPlanReader(IPortalDatabase database, PortalCache cach
             (await All(row => new WonCycleRow(
                 row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetDecimal(4), row.GetDecimal(5), row.GetDecimal(6), row.GetDecimal(7))))[0],
             await All(Days),
-            await All(Days),
-            lines is null ? [] : lines.Judged(await All(Scope)),
+            ages,
+            lines is null ? [] : lines.Judged(statements.JudgedScopes is null ? [] : await All(Scope)),
             statements.Forecasts is null ? [] : await All(row => new ForecastRow(row.GetDecimal(0), row.GetDecimal(1))));
 
         Task<List<T>> All<T>(Func<NpgsqlDataReader, T> row) => answers.ListAsync(row, cancellationToken);
+    }
+
+    /// <summary>The deals in work are as old whatever the period: where nothing narrows them, their ages are kept with the data version.</summary>
+    private async ValueTask<IReadOnlyList<DaysRow>> OpenAgesAsync(SalesPlanQuestion question, CancellationToken cancellationToken)
+    {
+        return question is { DataVersion: { } version, Filter: { NeedsFacts: false, Employees: null, Funnels: null } }
+            ? await cache.GetAsync(question.Filter.PortalId, version, nameof(SalesPlanStatements.OpenAges), QueryAsync)
+            : await QueryAsync();
+
+        async Task<List<DaysRow>> QueryAsync()
+        {
+            await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
+            await using var answers = await Answers.AskAsync(connection, new CommandDefinition(
+                SalesPlanStatements.OpenAges(question.Filter),
+                Parameters(question, lines: null),
+                cancellationToken: cancellationToken));
+            return await answers.ListAsync(Days, cancellationToken);
+        }
     }
 
     public async Task<IReadOnlyList<PlanLineRow>> ReadPlanLinesAsync(ResolvedFilter filter, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Reports.Application.Common;
+using Reports.Application.SalesPlan;
 using Reports.Infrastructure.Database;
 using Reports.Infrastructure.Deals;
 
@@ -9,30 +10,34 @@ namespace Reports.Infrastructure.SalesPlan;
 /// deals themselves where a filter asks for what the sums do not keep.
 /// </summary>
 internal sealed record SalesPlanStatements(
-    string Employees, string Buckets, string Cycle, string CycleHistogram, string OpenAges, string? JudgedScopes, string? Forecasts)
+    string Employees, string Buckets, string Cycle, string CycleHistogram, string? JudgedScopes, string? Forecasts)
 {
-    /// <summary>The statements that answer <paramref name="filter"/>.</summary>
-    /// <param name="filter">Which records.</param>
-    /// <param name="employeeDynamics">Each employee has a series.</param>
-    public static SalesPlanStatements For(ResolvedFilter filter, bool employeeDynamics)
+    /// <summary>The statements that answer <paramref name="question"/>; what nobody asks for is not planned.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="judged">Some plan line has a bonus scheme.</param>
+    public static SalesPlanStatements For(SalesPlanQuestion question, bool judged)
     {
+        var filter = question.Filter;
         var facts = filter.NeedsFacts;
         var everybody = filter.Employees is null;
         var won = facts ? Narrowed("Won.facts.sql") : File("Won.sql");
         var total = facts || !everybody ? won : OfAll(won);
         return new(
             Over(won, "Employees.sql"),
-            Over((employeeDynamics ? won : total).Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql"),
+            Over((question.EmployeeDynamics ? won : total).Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql"),
             Over(total, "Cycle.sql"),
             facts ? Narrowed("CycleHistogram.facts.sql") : everybody ? filter.Funnels is null ? OfAllFunnels(File("CycleHistogram.sql")) : File("CycleHistogram.sql") : Wide("CycleHistogram.facts.sql"),
-            facts ? Narrowed("OpenAges.facts.sql") : everybody ? OfAll(File("OpenAges.sql")) : File("OpenAges.sql"),
-            facts ? null : File("JudgedScopes.sql"),
-            facts ? null : File("KeptForecasts.sql"));
+            judged ? File("JudgedScopes.sql") : null,
+            question.JudgedForecasts.Count > 0 ? File("KeptForecasts.sql") : null);
     }
+
+    /// <summary>The ages of the deals in work.</summary>
+    public static string OpenAges(ResolvedFilter filter) =>
+        filter.NeedsFacts ? Narrowed("OpenAges.facts.sql") : filter.Employees is null ? OfAll(File("OpenAges.sql")) : File("OpenAges.sql");
 
     /// <summary>All of them as one command, which travels once.</summary>
     public string Together() => string.Join(
-        ";\n", new[] { Employees, Buckets, Cycle, CycleHistogram, OpenAges, JudgedScopes, Forecasts }.OfType<string>());
+        ";\n", new[] { Employees, Buckets, Cycle, CycleHistogram, JudgedScopes, Forecasts }.OfType<string>());
 
     private static string Over(string won, string question) => $"with won as (\n{won})\n{File(question)}";
 

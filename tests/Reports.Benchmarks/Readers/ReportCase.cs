@@ -10,6 +10,7 @@ using Reports.Domain.Crm;
 using Reports.Domain.Marketing;
 using Reports.Domain.Periods;
 using Reports.Domain.Tasks;
+using Reports.Domain.TeamProductivity;
 using Reports.Domain.Touches;
 
 namespace Reports.Benchmarks.Readers;
@@ -60,7 +61,7 @@ internal sealed record ReportCase(string Name, string File, Func<IServiceProvide
             var sums = new PartSums();
             foreach (var row in atoms.Sources) sums.Add("source", row.Leads, row.ConvertedLeads, row.WinningLeads, row.Deals, row.WonDeals, row.Revenue);
             foreach (var row in atoms.Buckets) sums.Add("bucket", row.Leads, row.ConvertedLeads, null, row.Deals, row.WonDeals, row.Revenue);
-            foreach (var row in atoms.Cycle) sums.Add("cycle", row.Deals, (decimal)row.Deals * row.CycleDays);
+            foreach (var row in atoms.Cycle) sums.Add("cycle", row.Deals.Sum(), row.Deals.Zip(row.CycleDays, (deals, days) => (decimal)deals * days).Sum());
             return sums;
         };
     }
@@ -134,12 +135,15 @@ internal sealed record ReportCase(string Name, string File, Func<IServiceProvide
         return () =>
         {
             var sums = new PartSums();
-            foreach (var row in atoms.Cells) sums.Add("cell", row.CompletedOnTime, row.CompletedLate, row.StartCounted, row.StartedOnTime, row.FinishCounted, row.FinishedOnTime);
-            foreach (var row in atoms.Buckets) sums.Add("bucket", row.CompletedOnTime, row.CompletedLate, row.StartCounted, row.StartedOnTime, row.FinishCounted, row.FinishedOnTime);
+            foreach (var row in atoms.Cells) Add("cell", row.Tasks);
+            foreach (var row in atoms.Buckets) Add("bucket", row.Tasks);
             foreach (var row in atoms.Months) sums.Add("month", null, null, row.StartCounted, row.StartedOnTime, row.FinishCounted, row.FinishedOnTime);
             for (var end = text.From.AddMonths(1).AddDays(-1); end < text.ThisMonth; end = end.AddDays(1).AddMonths(1).AddDays(-1))
                 foreach (var row in atoms.Backlog.Where(row => row.Day <= end)) sums.Add("backlog", row.Waiting, row.Overdue);
             return sums;
+
+            void Add(string part, TaskCounts tasks) => sums.Add(
+                part, tasks.CompletedOnTime, tasks.CompletedLate, tasks.StartCounted, tasks.StartedOnTime, tasks.FinishCounted, tasks.FinishedOnTime);
         };
     }
 }

@@ -68,7 +68,7 @@ public sealed class PortalReadersTests(PostgresFixture postgres) : IAsyncLifetim
     public async Task State_SpeaksOfTheSettingsZoneAndCalendar()
     {
         await ExecuteAsync("update app.portal set as_of = '2026-03-08T15:00:00Z', data_version = 5 where portal_id = 1");
-        var state = await new PortalStateReader(Portals, settings, new PortalCache(), TimeProvider.System).ReadAsync(1, TestContext.Current.CancellationToken);
+        var state = await new PortalStateReader(Portals, new PortalStates(settings, new PortalCache(), TimeProvider.System)).ReadAsync(1, TestContext.Current.CancellationToken);
         state.Today.ShouldBe(new DateOnly(2026, 3, 9)); // past midnight in Vladivostok
         (state.Domain, state.TimeZone, state.BaseCurrency, state.DataVersion).ShouldBe(("a.test", "Asia/Vladivostok", "RUB", 5));
         state.AsOf.ShouldBe(new DateTimeOffset(2026, 3, 8, 15, 0, 0, TimeSpan.Zero));
@@ -79,7 +79,7 @@ public sealed class PortalReadersTests(PostgresFixture postgres) : IAsyncLifetim
     [Fact]
     public async Task State_FollowsAChangeOfSettings_WithTheVersion()
     {
-        var reader = new PortalStateReader(Portals, settings, new PortalCache(), TimeProvider.System);
+        var reader = new PortalStateReader(Portals, new PortalStates(settings, new PortalCache(), TimeProvider.System));
         await ExecuteAsync("update app.portal set as_of = '2026-03-08T15:00:00Z' where portal_id = 1");
         (await reader.ReadAsync(1, TestContext.Current.CancellationToken)).TimeZone.ShouldBe("Asia/Vladivostok");
         settings.ReadAsync(1, Arg.Any<CancellationToken>()).Returns(Task.FromResult(PortalSettings.Default("Europe/Moscow")));
@@ -90,7 +90,7 @@ public sealed class PortalReadersTests(PostgresFixture postgres) : IAsyncLifetim
     [Fact]
     public async Task State_OfAnUnknownPortal_IsAnError() =>
         await Should.ThrowAsync<InvalidOperationException>(() =>
-            new PortalStateReader(Portals, settings, new PortalCache(), TimeProvider.System).ReadAsync(99, TestContext.Current.CancellationToken));
+            new PortalStateReader(Portals, new PortalStates(settings, new PortalCache(), TimeProvider.System)).ReadAsync(99, TestContext.Current.CancellationToken));
 
     private IPortalDatabase Portals => services.GetRequiredService<IPortalDatabase>();
 

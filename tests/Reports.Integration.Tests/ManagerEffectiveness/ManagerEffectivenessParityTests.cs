@@ -8,6 +8,7 @@ using Reports.Domain.Periods;
 using Reports.Domain.Portals;
 using Reports.Infrastructure.Activities;
 using Reports.Infrastructure.Calls;
+using Reports.Infrastructure.Database;
 using Reports.Infrastructure.Deals;
 using Reports.Infrastructure.Leads;
 using Reports.Infrastructure.ManagerEffectiveness;
@@ -216,7 +217,7 @@ public sealed class ManagerEffectivenessParityTests(PostgresFixture postgres) : 
     }
 
     private Task<ManagerEffectivenessReport> AskAsync(RandomQuestion question, EffectivenessOptions? options = null, bool withSeries = false) =>
-        new GetManagerEffectivenessHandler(Filters(question), new ManagerEffectivenessReader(mart.Portals), new DoubtfulReader(mart.Portals))
+        new GetManagerEffectivenessHandler(Filters(question), new ManagerEffectivenessReader(mart.Portals, new PortalCache()), new DoubtfulReader(mart.Portals))
             .Handle(new(question.Asked, options ?? new(null, null), withSeries), TestContext.Current.CancellationToken);
 
     private Task<ReportRows> RowsAsync(

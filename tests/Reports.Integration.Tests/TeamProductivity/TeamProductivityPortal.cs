@@ -5,6 +5,7 @@ using Reports.Domain.Crm;
 using Reports.Domain.Periods;
 using Reports.Domain.Portals;
 using Reports.Domain.Tasks;
+using Reports.Infrastructure.Database;
 using Reports.Infrastructure.Tasks;
 using Reports.Infrastructure.TeamProductivity;
 using Reports.Integration.Tests.Mart;
@@ -39,7 +40,7 @@ internal sealed class TeamProductivityPortal(MartHarness mart)
     public Task RefreshAsync(params long[] tasks) => mart.RefreshAsync(1, new(Everything: false, [], [], [], [], tasks));
 
     public Task<TeamProductivityReport> AskAsync(RandomQuestion question, TaskBasis basis, int?[]? projects = null, bool series = false) =>
-        new GetTeamProductivityHandler(Callers(), Filters(question), new TeamProductivityReader(mart.Portals))
+        new GetTeamProductivityHandler(Callers(), Filters(question), new TeamProductivityReader(mart.Portals, new PortalCache()))
             .Handle(new(question.Asked, basis, projects ?? [], series), TestContext.Current.CancellationToken);
 
     public Task<ReportRows> RowsAsync(RandomQuestion question, TaskBasis basis, string figure, int?[]? projects = null, DateOnly? bucket = null, PageRequest? page = null) =>
