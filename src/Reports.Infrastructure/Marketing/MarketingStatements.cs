@@ -12,13 +12,11 @@ namespace Reports.Infrastructure.Marketing;
 /// </summary>
 internal static class MarketingStatements
 {
-    /// <summary>What sources and buckets brought, as one command, which travels once.</summary>
-    public static string Flow(MarketingQuestion question)
-    {
-        var basis = question.Basis is MarketingBasis.Cohort ? "cohort" : "event";
-        var flow = question.NeedsFacts ? FromFacts(question, basis) : Summed($"Flow.{basis}.sql", question);
-        return $"{Over(flow, "Sources.sql")};\n{Over(flow.Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql")}";
-    }
+    /// <summary>What sources brought.</summary>
+    public static string Sources(MarketingQuestion question) => Over(Flow(question), "Sources.sql");
+
+    /// <summary>What buckets brought.</summary>
+    public static string Buckets(MarketingQuestion question) => Over(Flow(question).Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql");
 
     /// <summary>How long deals took.</summary>
     public static string Cycle(MarketingQuestion question) => question.NeedsFacts ? Filtered("Cycle.facts.sql") : Summed("Cycle.sql", question);
@@ -30,6 +28,12 @@ internal static class MarketingStatements
             ? Filtered($"Flow.{basis}.leads.facts.sql")
             : File($"Flow.{basis}.sql").Replace("(@Funnels::int[] is null or w.funnel_id = -1 or w.funnel_id = any(@Funnels))", "w.funnel_id = -1", StringComparison.Ordinal);
         return $"{leads}\nunion all\n{Filtered($"Flow.{basis}.deals.facts.sql")}";
+    }
+
+    private static string Flow(MarketingQuestion question)
+    {
+        var basis = question.Basis is MarketingBasis.Cohort ? "cohort" : "event";
+        return question.NeedsFacts ? FromFacts(question, basis) : Summed($"Flow.{basis}.sql", question);
     }
 
     private static string Over(string flow, string name) => $"with flow as (\n{flow})\n{File(name)}";

@@ -5,6 +5,7 @@ using Reports.Application.Marketing;
 using Reports.Domain.Marketing;
 using Reports.Domain.Periods;
 using Reports.Domain.Portals;
+using Reports.Infrastructure.Database;
 using Reports.Infrastructure.Marketing;
 using Reports.Infrastructure.Quality;
 using Reports.Integration.Tests.Fixtures;
@@ -227,7 +228,7 @@ public sealed class MarketingParityTests(PostgresFixture postgres) : IAsyncLifet
     {
         var filters = Substitute.For<IFilterResolver>();
         filters.ResolveAsync(Arg.Any<string>(), Arg.Any<ReportFilter>(), Arg.Any<CancellationToken>()).Returns(question.Resolve(Settings));
-        return new GetMarketingHandler(filters, new MarketingReader(mart.Portals), new DoubtfulReader(mart.Portals))
+        return new GetMarketingHandler(filters, new MarketingReader(mart.Portals, new PortalCache()), new DoubtfulReader(mart.Portals))
             .Handle(new(question.Asked, basis), TestContext.Current.CancellationToken);
     }
 
