@@ -6,13 +6,22 @@ namespace Reports.Infrastructure.Mart;
 /// sums that were wrong, and writes nothing where they were right.
 /// </summary>
 /// <param name="Name">The temporary table of what is taken out and brought in.</param>
-/// <param name="Cells">The statement that makes it: <paramref name="Keys"/>, <paramref name="Sums"/>, and the column <c>day</c> where tables have units.</param>
+/// <param name="Cells">The statement that makes it: keys, counts and amounts, and the column <c>day</c> where tables have units.</param>
 /// <param name="Keys">The keys of the cells but the day.</param>
-/// <param name="Sums">What is summed.</param>
-/// <param name="Present">Those of the sums of which one at least is not zero as long as anything stands behind a row.</param>
+/// <param name="Counts">What is counted in whole numbers.</param>
+/// <param name="Amounts">What is summed with decimals.</param>
 /// <param name="Tables">The tables that keep the sums.</param>
-internal sealed record Rollup(string Name, string Cells, string[] Keys, string[] Sums, string[] Present, params RollupTable[] Tables)
+internal sealed record Rollup(string Name, string Cells, string[] Keys, string[] Counts, string[] Amounts, params RollupTable[] Tables)
 {
+    /// <summary>Those of the counts of which one at least is not zero as long as anything stands behind a row; all of them where nothing else is said.</summary>
+    public string[] Present { get; init; } = Counts;
+
+    /// <summary>Everything that is summed.</summary>
+    public string[] Sums { get; } = [.. Counts, .. Amounts];
+
+    /// <summary>The sums of rows that hold sums; whole numbers stay whole ones, which are several times cheaper than decimals.</summary>
+    public IEnumerable<string> Summed => [.. Counts.Select(count => $"sum({count})::bigint as {count}"), .. Amounts.Select(amount => $"sum({amount}) as {amount}")];
+
     /// <summary>Brings the tables up to date; <paramref name="everything"/>: the cells are of all records and not of changed ones.</summary>
     public async Task RefreshAsync(MartRun run, bool everything, CancellationToken cancellationToken)
     {
@@ -86,18 +95,18 @@ internal sealed record RollupTable(string Name, RollupUnits Units, params string
         {
             return $"""
                 select @PortalId as portal_id, x.*
-                from (select {Rollup.List(Keys, "{0}")}, {Rollup.List(rollup.Sums, "sum({0}) as {0}")} from {rollup.Name} group by {Rollup.List(Keys, "{0}")}) x
+                from (select {Rollup.List(Keys, "{0}")}, {string.Join(", ", rollup.Summed)} from {rollup.Name} group by {Rollup.List(Keys, "{0}")}) x
                 {moved}
                 """;
         }
 
         var days = Keys.Length == rollup.Keys.Length
             ? $"select day as bucket, {Columns(rollup.Sums)} from {rollup.Name}"
-            : $"select day as bucket, {Columns(rollup.Sums.Select(Sum))} from {rollup.Name} group by day{Grouped}";
-        var months = $"select date_trunc('month', bucket)::date as bucket, {Columns(rollup.Sums.Select(Sum))} from days group by 1{Grouped}";
+            : $"select day as bucket, {Columns(rollup.Summed)} from {rollup.Name} group by day{Grouped}";
+        var months = $"select date_trunc('month', bucket)::date as bucket, {Columns(rollup.Summed)} from days group by 1{Grouped}";
         if (Units == RollupUnits.Months) return $"with days as ({days}), months as ({months}) select @PortalId as portal_id, x.* from months x {moved}";
 
-        var quarters = $"select date_trunc('quarter', bucket)::date as bucket, {Columns(rollup.Sums.Select(Sum))} from months group by 1{Grouped}";
+        var quarters = $"select date_trunc('quarter', bucket)::date as bucket, {Columns(rollup.Summed)} from months group by 1{Grouped}";
         var (more, union) = Units == RollupUnits.DaysMonthsAndQuarters ? ($", quarters as ({quarters})", " union all select 'q', * from quarters") : ("", "");
         return $"""
             with days as materialized ({days}), months as materialized ({months}){more}
@@ -111,6 +120,4 @@ internal sealed record RollupTable(string Name, RollupUnits Units, params string
     private string Grouped => string.Concat(Keys.Select(key => $", {key}"));
 
     private string Columns(IEnumerable<string> sums) => string.Join(", ", [.. Keys, .. sums]);
-
-    private static string Sum(string sum) => $"sum({sum}) as {sum}";
 }

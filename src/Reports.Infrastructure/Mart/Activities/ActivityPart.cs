@@ -10,17 +10,17 @@ internal sealed class ActivityPart : IMartPart
 {
     private static readonly string[] CallSums = ["incoming_calls", "outgoing_calls", "missed_calls"];
 
-    private static readonly string[] ManagerCounts = ["meetings", "calls", "emails", "todos", "others", .. CallSums, "won_deals", "lost_deals"];
+    private static readonly string[] Events = ["meetings", "calls", "emails", "todos", "others", .. CallSums, "won_deals", "lost_deals"];
 
     private static readonly Rollup[] Rollups =
     [
-        new("manager_moved", File("ManagerFlow.sql"), ["employee_id"], [.. ManagerCounts, "talk_seconds", "won_amount"], ManagerCounts,
+        new("manager_moved", File("ManagerFlow.sql"), ["employee_id"], [.. Events, "talk_seconds"], ["won_amount"],
             new("manager_flow", RollupUnits.DaysAndMonths, "employee_id"),
-            new RollupTable("manager_totals", RollupUnits.DaysAndMonths)),
-        new("call_moved", File("CallHours.sql"), ["employee_id", "weekday", "hour"], CallSums, CallSums,
+            new RollupTable("manager_totals", RollupUnits.DaysAndMonths)) { Present = Events },
+        new("call_moved", File("CallHours.sql"), ["employee_id", "weekday", "hour"], CallSums, [],
             new("call_hours", RollupUnits.DaysAndMonths, "weekday", "hour"),
             new("employee_call_hours", RollupUnits.Months, "employee_id", "weekday", "hour")),
-        new("work_moved", File("InWork.sql"), ["employee_id", "funnel_id"], ["records"], ["records"],
+        new("work_moved", File("InWork.sql"), ["employee_id", "funnel_id"], ["records"], [],
             new RollupTable("in_work", RollupUnits.None, "employee_id", "funnel_id")),
     ];
 

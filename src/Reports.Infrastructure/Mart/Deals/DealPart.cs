@@ -5,21 +5,17 @@ namespace Reports.Infrastructure.Mart.Deals;
 /// <summary>Facts of deals: classified in code, stored by COPY, and the sums moved by the difference between before and after.</summary>
 internal sealed class DealPart : IMartPart
 {
-    private static readonly string[] WonSums =
-    [
-        "deals", "amount", "without_amount", "cycle_days_sum", "reopened", "reopened_cycle_days_sum",
-        "c30", "c90", "c180", "c181", "a30", "a90", "a180", "a181", "r30", "r90", "r180", "r181", "ra30", "ra90", "ra180", "ra181",
-    ];
-
     private static readonly Rollup[] Rollups =
     [
-        new("won_moved", File("WonDeals.sql"), ["employee_id", "funnel_id"], WonSums, ["deals"],
+        new("won_moved", File("WonDeals.sql"), ["employee_id", "funnel_id"],
+            ["deals", "without_amount", "cycle_days_sum", "reopened", "reopened_cycle_days_sum", "c30", "c90", "c180", "c181", "r30", "r90", "r180", "r181"],
+            ["amount", "a30", "a90", "a180", "a181", "ra30", "ra90", "ra180", "ra181"],
             new("won_deals", RollupUnits.DaysMonthsAndQuarters, "employee_id", "funnel_id"),
-            new("won_totals", RollupUnits.DaysMonthsAndQuarters, "funnel_id")),
-        new("cycle_moved", File("WonCycle.sql"), ["funnel_id", "cycle_days", "reopened"], ["deals"], ["deals"],
+            new("won_totals", RollupUnits.DaysMonthsAndQuarters, "funnel_id")) { Present = ["deals"] },
+        new("cycle_moved", File("WonCycle.sql"), ["funnel_id", "cycle_days", "reopened"], ["deals"], [],
             new("won_cycle", RollupUnits.DaysMonthsAndQuarters, "funnel_id", "cycle_days", "reopened"),
             new("cycle_totals", RollupUnits.DaysMonthsAndQuarters, "cycle_days", "reopened")),
-        new("open_moved", File("OpenDeals.sql"), ["created_on", "employee_id", "funnel_id"], ["deals", "amount"], ["deals"],
+        new("open_moved", File("OpenDeals.sql"), ["created_on", "employee_id", "funnel_id"], ["deals"], ["amount"],
             new("open_deals", RollupUnits.None, "created_on", "employee_id", "funnel_id"),
             new("open_ages", RollupUnits.None, "created_on", "funnel_id")),
     ];

@@ -6,7 +6,7 @@ namespace Reports.Infrastructure.Mart.Doubts;
 internal sealed class DoubtPart : IMartPart
 {
     private static readonly Rollup Rollup = new(
-        "doubt_moved", Sql.Load<DoubtPart>("Doubts.sql"), ["kind", "state", "employee_id", "funnel_id", "source_id"], ["records"], ["records"],
+        "doubt_moved", Sql.Load<DoubtPart>("Doubts.sql"), ["kind", "state", "employee_id", "funnel_id", "source_id"], ["records"], [],
         new RollupTable("doubt", RollupUnits.DaysAndMonths, "kind", "state", "employee_id", "funnel_id", "source_id"));
 
     public int Order => 30;

@@ -10,15 +10,15 @@ namespace Reports.Infrastructure.Mart.Tasks;
 internal sealed class TaskPart : IMartPart
 {
     private static readonly Rollup Days = new(
-        "task_moved", TaskColumns.Filled(File("TaskDays.sql")), ["basis", "employee_id", "project_id"], TaskColumns.Names, TaskColumns.States,
-        new RollupTable("task_cells", RollupUnits.Months, "basis", "employee_id", "project_id"));
+        "task_moved", TaskColumns.Filled(File("TaskDays.sql")), ["basis", "employee_id", "project_id"], TaskColumns.Names, [],
+        new RollupTable("task_cells", RollupUnits.Months, "basis", "employee_id", "project_id")) { Present = TaskColumns.States };
 
     private static readonly Rollup Series = new(
-        "task_series_moved", TaskColumns.Filled(File("TaskSeries.sql")), ["basis", "employee_id", "project_id"], TaskColumns.Names, TaskColumns.States,
-        new RollupTable("task_series", RollupUnits.DaysAndMonths, "basis", "employee_id", "project_id"));
+        "task_series_moved", TaskColumns.Filled(File("TaskSeries.sql")), ["basis", "employee_id", "project_id"], TaskColumns.Names, [],
+        new RollupTable("task_series", RollupUnits.DaysAndMonths, "basis", "employee_id", "project_id")) { Present = TaskColumns.States };
 
     private static readonly Rollup Backlog = new(
-        "backlog_moved", File("TaskBacklog.sql"), ["unit", "bucket", "employee_id", "project_id"], ["waiting", "overdue"], ["waiting", "overdue"],
+        "backlog_moved", File("TaskBacklog.sql"), ["unit", "bucket", "employee_id", "project_id"], ["waiting", "overdue"], [],
         new RollupTable("task_backlog", RollupUnits.None, "unit", "bucket", "employee_id", "project_id"));
 
     public int Order => 50;

@@ -24,7 +24,7 @@ internal sealed class TouchPart : IMartPart
         await ExecuteAsync("TouchedRecords.sql", new { changes.Everything, changes.Activities, changes.Tasks, changes.LeftDeals, changes.LeftLeads, AsOf = moment, Since = since });
         await TouchClassification.RunAsync(run, moment, cancellationToken);
         await ExecuteAsync("TouchFacts.sql", new { changes.Everything, Since = since });
-        await ExecuteAsync("OpenPack.sql", null);
+        await OpenPacks.RunAsync(run, cancellationToken);
         await ExecuteAsync("SilencePack.sql", null);
 
         Task ExecuteAsync(string file, object? parameters) => run.ExecuteAsync(Sql.Load<TouchPart>(file), parameters, cancellationToken);
