@@ -28,6 +28,7 @@ export const checks = {
     await figures.getByRole('button', { name: 'Проигранные сделки', pressed: false }).click()
     await page.waitForFunction(() => location.hash.includes('series='))
     await figures.getByRole('button', { name: 'Показать таблицей' }).click()
+    await table(page, 'Лиды и сделки').waitFor()
     equal(await table(page, 'Лиды и сделки').locator('thead th').count(), 5, 'columns of the chosen figures')
     await page.reload()
     await settled()
@@ -42,6 +43,7 @@ export const checks = {
     await settled()
     const { summary } = await answer(browser)
     await chart(page, 'Выиграно и проиграно').getByRole('button', { name: 'Показать таблицей' }).click()
+    await table(page, 'Выиграно и проиграно').waitFor()
     const won = await table(page, 'Выиграно и проиграно').locator('tbody td:nth-child(3)').allInnerTexts()
     equal(won.reduce((sum, text) => sum + (numberOf(text) ?? 0), 0), summary.wonAmount.yearAgo, 'won amount a year ago', won.length)
   },

@@ -162,7 +162,9 @@ export const checks = {
     const file = await download(() => page.getByRole('button', { name: /PNG/ }).click())
     truth((await readFile(await file.path())).subarray(1, 4).toString() === 'PNG', 'no picture')
     await page.getByRole('button', { name: 'Показать таблицей' }).click()
-    equal(await page.getByRole('table', { name: 'Динамика' }).locator('tbody tr').count(), 12, 'months')
+    const months = page.getByRole('table', { name: 'Динамика' }).locator('tbody tr')
+    await months.first().waitFor()
+    equal(await months.count(), 12, 'months')
     await page.getByRole('button', { name: 'Показать графиком' }).click()
   },
 }
