@@ -4,23 +4,21 @@ const idle = { state: 'idle', lastCompletedAt: '2026-01-01T00:00:00Z', error: nu
 
 /** Answers of the service with a change, while a check looks at what the page makes of it. */
 async function changed({ page, settled, context }, path, change, work) {
-  const pattern = (url) => url.pathname === `/api/v1${path}`
-  await page.route(pattern, async (route) => {
+  await page.route((url) => url.pathname === `/api/v1${path}`, async (route) => {
     if (route.request().method() !== 'GET') return route.fallback()
-    const response = await route.fetch()
-    await route.fulfill({ response, json: change(await response.json()) })
+    // A page that was left meanwhile needs no answer any more.
+    const response = await route.fetch().catch(() => null)
+    if (response) await route.fulfill({ response, json: change(await response.json()) }).catch(() => null)
   })
   // The stream of events would tell the true state.
-  const events = (url) => url.pathname === `/api/v1${path}/events`
-  await page.route(events, (route) => route.fulfill({ contentType: 'text/event-stream', body: '' }))
+  await page.route((url) => url.pathname === `/api/v1${path}/events`, (route) => route.fulfill({ contentType: 'text/event-stream', body: '' }))
   try {
     // From a report, whatever was looked at before: help and settings are there without data too.
     await page.evaluate(() => (location.hash = '#/sales-plan?period=year'))
     await page.reload()
     await work()
   } finally {
-    await page.unroute(pattern)
-    await page.unroute(events)
+    await page.unrouteAll({ behavior: 'wait' })
     await context.setOffline(false)
     await page.evaluate(() => (location.hash = '#/sales-plan?period=year'))
     await page.reload()
