@@ -11,11 +11,11 @@ namespace Reports.Infrastructure.Mart;
 /// <param name="Tasks">Tasks.</param>
 public sealed record CrmChanges(bool Everything, long[] Deals, long[] Leads, long[] Activities, long[] Calls, long[] Tasks)
 {
-    /// <summary>Deals that a changed activity belonged to before.</summary>
-    public long[] LeftDeals { get; init; } = [];
+    /// <summary>Deals that were touched without a sign in <see cref="Activities"/> and <see cref="Tasks"/>: their stage history changed, or a changed activity belonged to them before.</summary>
+    public long[] TouchedDeals { get; init; } = [];
 
-    /// <summary>Leads that a changed activity belonged to before.</summary>
-    public long[] LeftLeads { get; init; } = [];
+    /// <summary>Leads of which the same holds.</summary>
+    public long[] TouchedLeads { get; init; } = [];
 }
 
 /// <summary>Brings the facts and their sums up to date with <c>crm</c>, inside the transaction that publishes a sync.</summary>

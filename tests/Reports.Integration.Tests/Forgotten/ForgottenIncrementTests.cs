@@ -17,9 +17,9 @@ public sealed class ForgottenIncrementTests(PostgresFixture postgres)
         for (var round = 0; round < 8; round++)
         {
             var (leads, deals) = round % 3 == 2 ? ([], []) : made.Crm.Change();
-            var (activities, tasks, leftDeals, leftLeads) = round % 4 == 3 ? ([], [], [], []) : made.Touches.Change();
+            var (activities, tasks, touchedDeals, touchedLeads) = round % 4 == 3 ? ([], [], [], []) : made.Touches.Change();
             await made.WriteAsync(TimeSpan.FromHours(random.Next(1, 200)));
-            await made.Mart.RefreshAsync(1, new(Everything: false, deals, leads, activities, [], tasks) { LeftDeals = leftDeals, LeftLeads = leftLeads });
+            await made.Mart.RefreshAsync(1, new(Everything: false, deals, leads, activities, [], tasks) { TouchedDeals = touchedDeals, TouchedLeads = touchedLeads });
             (await made.Mart.DumpAsync("app.data_check")).ShouldBeEmpty();
         }
 

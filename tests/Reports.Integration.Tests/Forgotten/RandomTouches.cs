@@ -16,7 +16,7 @@ internal sealed class RandomTouches
     public RandomTouches(int seed, int count = 260)
     {
         random = new(seed);
-        Moves = [.. Enumerable.Range(1, count / 2).Select(id => new RawMove(id, Pick("deal", "lead"), random.Next(1, 150), Moment()))];
+        Moves = [.. Enumerable.Range(1, count / 2).Select(Move)];
         Activities = [.. Enumerable.Range(1, count).Select(id => Activity(id))];
         Tasks = [.. Enumerable.Range(1, count / 2).Select(id => Task(id))];
     }
@@ -27,15 +27,23 @@ internal sealed class RandomTouches
 
     public List<RawTask> Tasks { get; }
 
-    /// <summary>Replaces and adds some activities and tasks, owners and links among them; says which, and whom the activities belonged to before.</summary>
-    public (long[] Activities, long[] Tasks, long[] LeftDeals, long[] LeftLeads) Change()
+    /// <summary>
+    /// Replaces and adds some activities and tasks, owners and links among them, and adds stage moves; says which, and whom the activities
+    /// belonged to before and who was moved.
+    /// </summary>
+    public (long[] Activities, long[] Tasks, long[] TouchedDeals, long[] TouchedLeads) Change()
     {
         long[] activities = [.. Enumerable.Range(0, 14).Select(_ => (long)random.Next(1, Activities.Count + 5)).Distinct()];
         long[] tasks = [.. Enumerable.Range(0, 10).Select(_ => (long)random.Next(1, Tasks.Count + 4)).Distinct()];
         var before = Activities.Where(activity => activities.Contains(activity.Id)).ToList();
         foreach (var id in activities) Replace(Activities, Activity(id), activity => activity.Id == id);
         foreach (var id in tasks) Replace(Tasks, Task(id), task => task.Id == id);
-        return (activities, tasks, [.. before.Where(a => a.OwnerTypeId == 2).Select(a => a.OwnerId)], [.. before.Where(a => a.OwnerTypeId == 1).Select(a => a.OwnerId)]);
+        List<RawMove> moves = [.. Enumerable.Range(Moves.Count + 1, 5).Select(Move)];
+        Moves.AddRange(moves);
+        return (activities, tasks, Touched(2, "deal"), Touched(1, "lead"));
+
+        long[] Touched(int type, string entity) =>
+            [.. before.Where(a => a.OwnerTypeId == type).Select(a => a.OwnerId), .. moves.Where(move => move.Entity == entity).Select(move => move.RecordId)];
     }
 
     public Task WriteAsync(MartHarness mart) => mart.ExecuteAsync(
@@ -59,6 +67,8 @@ internal sealed class RandomTouches
         list.RemoveAll(same);
         list.Add(record);
     }
+
+    private RawMove Move(int id) => new(id, Pick("deal", "lead"), random.Next(1, 150), Moment());
 
     private RawActivity Activity(long id)
     {

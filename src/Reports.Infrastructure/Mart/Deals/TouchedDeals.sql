@@ -1,8 +1,9 @@
 -- The deals to judge anew: those that changed, those that take their source from a changed lead, and, when newer rates
 -- were kept, those in other currencies whose rate is not settled by then.
 -- params: @PortalId, @Everything, @Deals, @Leads, @BaseCurrency, @RatesWere (null when the rates are the same)
--- feeds: temporary tables deal_touched, deal_fact (empty), deal_change (empty)
+-- feeds: temporary tables deal_touched, deal_fact (empty), deal_steady (empty), deal_change (empty)
 create temp table deal_touched (id bigint primary key) on commit drop;
+create temp table deal_steady (id bigint primary key) on commit drop;
 create temp table deal_fact (
   id bigint not null, stage_name text not null, stage_known boolean not null, semantics char(1) not null, source_id text,
   created_on date not null, closed_on date, amount numeric(20, 2), cycle_days int, reopened_times int not null,

@@ -1,7 +1,8 @@
 -- The leads to judge anew: those that changed, and those that have more or fewer won deals than before.
 -- params: @PortalId, @Everything, @Leads
--- feeds: temporary tables lead_touched, lead_fact (empty), lead_change (empty)
+-- feeds: temporary tables lead_touched, lead_fact (empty), lead_steady (empty), lead_change (empty)
 create temp table lead_touched (id bigint primary key) on commit drop;
+create temp table lead_steady (id bigint primary key) on commit drop;
 create temp table lead_fact (
   id bigint not null, stage_name text not null, stage_known boolean not null, semantics char(1) not null, source_id text,
   created_on date not null, closed_on date) on commit drop;

@@ -21,7 +21,7 @@ internal sealed class TouchPart : IMartPart
 
         var since = run.Basis.Dates.On(moment).AddDays(-ForgottenRule.HistoryDays);
         var changes = run.Changes;
-        await ExecuteAsync("TouchedRecords.sql", new { changes.Everything, changes.Activities, changes.Tasks, changes.LeftDeals, changes.LeftLeads, AsOf = moment, Since = since });
+        await ExecuteAsync("TouchedRecords.sql", new { changes.Everything, changes.Activities, changes.Tasks, changes.TouchedDeals, changes.TouchedLeads, AsOf = moment, Since = since });
         await TouchClassification.RunAsync(run, moment, cancellationToken);
         await ExecuteAsync("TouchFacts.sql", new { changes.Everything, Since = since });
         await OpenPacks.RunAsync(run, cancellationToken);

@@ -1,9 +1,10 @@
--- The deals and leads whose touches are read anew: those that were judged anew, those that a changed activity or task belongs to or
+-- The deals and leads whose touches are concluded anew: those that were judged anew, those that a changed activity or task belongs to or
 -- belonged to, and those that have changed by themselves because time went on. Links of changed tasks are taken apart on the way.
--- params: @PortalId, @Everything, @Activities, @Tasks, @LeftDeals, @LeftLeads, @AsOf, @Since (first day that the history shows)
--- feeds: mart.task_link; temporary tables touched_record, linked_record, open_fact (empty), silence_fact (empty), pack_cell (empty), pack_until (empty)
+-- A record that was judged anew and stays as open or closed as before keeps its touches: they are taken over and not read again.
+-- params: @PortalId, @Everything, @Activities, @Tasks, @TouchedDeals, @TouchedLeads, @AsOf, @Since (first day that the history shows)
+-- feeds: mart.task_link; temporary tables touched_record, linked_record, open_fact, silence_fact, pack_cell (empty), pack_until (empty)
 create temp table touched_record (
-  kind char(1) not null, id bigint not null, alive boolean not null default false, primary key (kind, id)) on commit drop;
+  kind char(1) not null, id bigint not null, alive boolean not null, read boolean not null, primary key (kind, id)) on commit drop;
 create temp table open_fact (
   kind char(1) not null, id bigint not null, any_at timestamptz not null, any_kind smallint not null,
   activities_at timestamptz not null, activities_kind smallint not null, tasks_at timestamptz not null, tasks_kind smallint not null,
@@ -26,39 +27,55 @@ where t.portal_id = @PortalId and t.deleted_at is null and (@Everything or t.id 
 order by 1, 2, 3, 4;
 
 create temp table touched_id on commit drop as
-select 'D'::char(1) as kind, id from deal_touched where not @Everything
-union
-select 'L', id from lead_touched where not @Everything
-union
-select kind, id from linked_record
-union
-select kind, record_id from mart.task_link where portal_id = @PortalId and task_id = any(@Tasks::bigint[]) and not @Everything
-union
-select case a.owner_type_id when 1 then 'L' else 'D' end::char(1), a.owner_id
-from crm.activity a
-where a.portal_id = @PortalId and a.id = any(@Activities::bigint[]) and a.owner_type_id in (1, 2) and not @Everything
-union
-select 'D', id from unnest(@LeftDeals::bigint[]) id where not @Everything
-union
-select 'L', id from unnest(@LeftLeads::bigint[]) id where not @Everything
-union
-select o.kind, o.id from mart.open_record o where o.portal_id = @PortalId and o.turns_at <= @AsOf and not @Everything;
+select t.kind, t.id, bool_or(t.read) as read
+from (
+  select 'D'::char(1) as kind, id, id not in (select id from deal_steady) as read from deal_touched where not @Everything
+  union all
+  select 'L', id, id not in (select id from lead_steady) from lead_touched where not @Everything
+  union all
+  select kind, id, true from linked_record
+  union all
+  select kind, record_id, true from mart.task_link where portal_id = @PortalId and task_id = any(@Tasks::bigint[]) and not @Everything
+  union all
+  select case a.owner_type_id when 1 then 'L' else 'D' end::char(1), a.owner_id, true
+  from crm.activity a
+  where a.portal_id = @PortalId and a.id = any(@Activities::bigint[]) and a.owner_type_id in (1, 2) and not @Everything
+  union all
+  select 'D', id, true from unnest(@TouchedDeals::bigint[]) id where not @Everything
+  union all
+  select 'L', id, true from unnest(@TouchedLeads::bigint[]) id where not @Everything
+  union all
+  select o.kind, o.id, true from mart.open_record o where o.portal_id = @PortalId and o.turns_at <= @AsOf and not @Everything
+) t
+group by t.kind, t.id;
 
 analyze touched_id;
 
 -- Of everything only those matter that are, or in the days of the history were, in work.
 insert into touched_record
-select 'D', d.id, true from mart.deal d where d.portal_id = @PortalId and @Everything and (d.semantics = 'P' or d.closed_on > @Since)
+select 'D', d.id, true, true from mart.deal d where d.portal_id = @PortalId and @Everything and (d.semantics = 'P' or d.closed_on > @Since)
 union all
-select 'L', l.id, true from mart.lead l where l.portal_id = @PortalId and @Everything and (l.semantics = 'P' or l.closed_on > @Since)
+select 'L', l.id, true, true from mart.lead l where l.portal_id = @PortalId and @Everything and (l.semantics = 'P' or l.closed_on > @Since)
 union all
-select 'D', t.id, coalesce(d.semantics = 'P' or d.closed_on > @Since, false)
+select 'D', t.id, coalesce(d.semantics = 'P' or d.closed_on > @Since, false), t.read
 from touched_id t left join mart.deal d on d.portal_id = @PortalId and d.id = t.id
 where t.kind = 'D'
 union all
-select 'L', t.id, coalesce(l.semantics = 'P' or l.closed_on > @Since, false)
+select 'L', t.id, coalesce(l.semantics = 'P' or l.closed_on > @Since, false), t.read
 from touched_id t left join mart.lead l on l.portal_id = @PortalId and l.id = t.id
 where t.kind = 'L'
 order by 1, 2;
 
 analyze touched_record;
+
+insert into open_fact
+select o.kind, o.id, o.any_at, o.any_kind, o.activities_at, o.activities_kind, o.tasks_at, o.tasks_kind, o.planned_at, o.without_activity, o.without_task, o.turns_at
+from touched_record r
+join mart.open_record o on o.portal_id = @PortalId and o.kind = r.kind and o.id = r.id
+where not r.read;
+
+insert into silence_fact
+select s.kind, s.id, s.touched_at, s.touch_kind, s.until, s.signals, s.since, s.days
+from touched_record r
+join mart.silence s on s.portal_id = @PortalId and s.kind = r.kind and s.id = r.id
+where r.alive and not r.read;

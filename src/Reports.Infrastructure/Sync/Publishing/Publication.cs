@@ -39,8 +39,8 @@ internal sealed class Publication(IPortalDatabase database, IMartRefresh mart)
         everything |= await DirectoriesAsync();
         var deals = await RecordsAsync(DealRow.Table);
         var leads = await RecordsAsync(LeadRow.Table);
-        var former = new FormerOwners();
-        var activities = await RecordsAsync(ActivityRow.Table, CompletionSeen, former);
+        var touched = new TouchedRecords();
+        var activities = await RecordsAsync(ActivityRow.Table, CompletionSeen, touched);
         var calls = await RecordsAsync(CallRow.Table);
         var tasks = await RecordsAsync(TaskRow.Table);
         await RecordsAsync(EmployeeRow.Table);
@@ -54,7 +54,7 @@ internal sealed class Publication(IPortalDatabase database, IMartRefresh mart)
         if (everything) await ExecuteAsync(string.Concat(SyncTables.Published.Select(table => $"analyze crm.{table};")));
         await mart.RefreshAsync(
             connection, transaction, run.PortalId,
-            new(everything, [.. deals], [.. leads], [.. activities], [.. calls], [.. tasks]) { LeftDeals = [.. former.Deals], LeftLeads = [.. former.Leads] }, progress: null, cancellationToken);
+            new(everything, [.. deals], [.. leads], [.. activities], [.. calls], [.. tasks]) { TouchedDeals = [.. touched.Deals], TouchedLeads = [.. touched.Leads] }, progress: null, cancellationToken);
         foreach (var table in SyncTables.All) await ExecuteAsync($"delete from staging.{table} where portal_id = @PortalId");
         await SyncRuns.FinishAsync(connection, transaction, run, tally, requests, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -71,17 +71,17 @@ internal sealed class Publication(IPortalDatabase database, IMartRefresh mart)
                 || (await QueryAsync<bool>("JudgedAnew.sql", new { run.PortalId })).Single();
         }
 
-        async Task<HashSet<long>> RecordsAsync(StagedTable table, (string, string, string)[]? derived = null, FormerOwners? former = null)
+        async Task<HashSet<long>> RecordsAsync(StagedTable table, (string, string, string)[]? derived = null, TouchedRecords? owners = null)
         {
             var changed = new HashSet<long>();
             if (everything) tally.Changed += await ExecuteAsync(Upsert.Sql(table, derived ?? [], returning: null));
-            else if (former is null) changed.UnionWith(await connection.QueryAsync<long>(Command(Upsert.Sql(table, derived ?? [], "t.id"))));
+            else if (owners is null) changed.UnionWith(await connection.QueryAsync<long>(Command(Upsert.Sql(table, derived ?? [], "t.id"))));
             else
             {
-                foreach (var (id, type, owner) in await connection.QueryAsync<(long, int?, long?)>(Command(Upsert.Sql(table, derived ?? [], FormerOwners.Returning))))
+                foreach (var (id, type, owner) in await connection.QueryAsync<(long, int?, long?)>(Command(Upsert.Sql(table, derived ?? [], TouchedRecords.Returning))))
                 {
                     changed.Add(id);
-                    former.Add(type, owner);
+                    owners.AddOwner(type, owner);
                 }
             }
 
@@ -107,7 +107,11 @@ internal sealed class Publication(IPortalDatabase database, IMartRefresh mart)
             }
 
             foreach (var (entity, id) in await connection.QueryAsync<(string Entity, long Id)>(Command(Upsert.Sql(StageMoveRow.Table, [], "t.entity, t.record_id"))))
-                (entity == "deal" ? deals : leads).Add(id);
+            {
+                var (judged, moved) = entity == "deal" ? (deals, touched.Deals) : (leads, touched.Leads);
+                judged.Add(id);
+                moved.Add(id);
+            }
         }
 
         CommandDefinition Command(string sql, object? parameters = null) =>

@@ -1,7 +1,10 @@
 namespace Reports.Infrastructure.Sync.Publishing;
 
-/// <summary>The deals and leads that changed activities belonged to until now: an activity that moved leaves its former owner untouched.</summary>
-internal sealed class FormerOwners
+/// <summary>
+/// The deals and leads that were touched without saying so themselves: their stage history changed, or a changed activity belonged to
+/// them until now and moved on.
+/// </summary>
+internal sealed class TouchedRecords
 {
     /// <summary>What an upsert of activities answers for it: the id, and the owner before.</summary>
     public const string Returning = "t.id, old.owner_type_id, old.owner_id";
@@ -13,8 +16,8 @@ internal sealed class FormerOwners
 
     public HashSet<long> Leads { get; } = [];
 
-    /// <summary>Adds an owner; a new activity had none.</summary>
-    public void Add(int? type, long? owner)
+    /// <summary>Adds the former owner of an activity; a new activity had none.</summary>
+    public void AddOwner(int? type, long? owner)
     {
         if (owner is not { } id) return;
         if (type is DealType) Deals.Add(id);
