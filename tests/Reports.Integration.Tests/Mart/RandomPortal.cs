@@ -32,13 +32,25 @@ internal sealed class RandomPortal
     /// <summary>Leads that count.</summary>
     public IEnumerable<RawLead> CountedLeads => Leads.Where(lead => lead.DeletedAt is null);
 
-    /// <summary>Changes, deletes and adds some records; says which.</summary>
+    /// <summary>Changes, deletes and adds some records; says which. Most of the known ones were created and closed when they were before.</summary>
     public (long[] Leads, long[] Deals) Change()
     {
         var leads = Enumerable.Range(0, 10).Select(_ => random.Next(1, Leads.Count + 4)).Distinct().ToArray();
         var deals = Enumerable.Range(0, 12).Select(_ => random.Next(1, Deals.Count + 4)).Distinct().ToArray();
-        foreach (var id in leads) Replace(Leads, Lead(id), lead => lead.Id == id);
-        foreach (var id in deals) Replace(Deals, Deal(id), deal => deal.Id == id);
+        foreach (var id in leads)
+        {
+            var known = Leads.Find(lead => lead.Id == id);
+            var next = Lead(id);
+            Replace(Leads, known is null || random.Next(4) == 0 ? next : next with { CreatedAt = known.CreatedAt, ClosedAt = known.ClosedAt }, lead => lead.Id == id);
+        }
+
+        foreach (var id in deals)
+        {
+            var known = Deals.Find(deal => deal.Id == id);
+            var next = Deal(id);
+            Replace(Deals, known is null || random.Next(4) == 0 ? next : next with { CreatedAt = known.CreatedAt, CloseDate = known.CloseDate }, deal => deal.Id == id);
+        }
+
         return ([.. leads.Select(id => (long)id)], [.. deals.Select(id => (long)id)]);
     }
 
