@@ -646,8 +646,8 @@ create table mart.deal (
   fields jsonb not null default '{}'::jsonb,
   check ((semantics = ANY (ARRAY['P'::bpchar, 'S'::bpchar, 'F'::bpchar]))),
   primary key (portal_id, id));
-CREATE INDEX deal_closed ON mart.deal USING btree (portal_id, semantics, closed_on) INCLUDE (employee_id, funnel_id, amount, cycle_days, reopened_times) WHERE (semantics <> 'P'::bpchar);
-CREATE INDEX deal_created ON mart.deal USING btree (portal_id, created_on);
+CREATE INDEX deal_closed ON mart.deal USING btree (portal_id, semantics, closed_on) INCLUDE (id, employee_id, funnel_id, amount, cycle_days, reopened_times) WHERE (semantics <> 'P'::bpchar);
+CREATE INDEX deal_created ON mart.deal USING btree (portal_id, created_on) INCLUDE (id, semantics, employee_id, funnel_id, amount);
 CREATE INDEX deal_doubtful ON mart.deal USING btree (portal_id, closed_on) INCLUDE (employee_id, funnel_id, amount, source_id, close_date_contradicts, stage_known, original_currency) WHERE ((semantics = 'S'::bpchar) AND ((amount IS NULL) OR (amount = (0)::numeric) OR (source_id IS NULL) OR close_date_contradicts OR (NOT stage_known)));
 CREATE INDEX deal_employee_closed ON mart.deal USING btree (portal_id, employee_id, closed_on) WHERE (semantics = 'S'::bpchar);
 CREATE INDEX deal_of_lead ON mart.deal USING btree (portal_id, lead_id) WHERE (lead_id IS NOT NULL);
@@ -737,7 +737,7 @@ create table mart.lead (
   check ((semantics = ANY (ARRAY['P'::bpchar, 'S'::bpchar, 'F'::bpchar]))),
   primary key (portal_id, id));
 CREATE INDEX lead_closed ON mart.lead USING btree (portal_id, closed_on) WHERE (closed_on IS NOT NULL);
-CREATE INDEX lead_created ON mart.lead USING btree (portal_id, created_on);
+CREATE INDEX lead_created ON mart.lead USING btree (portal_id, created_on) INCLUDE (id, semantics, employee_id, won_deals);
 CREATE INDEX lead_employee ON mart.lead USING btree (portal_id, employee_id, created_on);
 alter table mart.lead enable row level security;
 create policy portal on mart.lead using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
@@ -1027,7 +1027,7 @@ create table mart.task (
 CREATE INDEX task_cell ON mart.task USING btree (portal_id, employee_id, project_id) INCLUDE (entered_on, overdue_on, left_on);
 CREATE INDEX task_closed ON mart.task USING btree (portal_id, closed_on) INCLUDE (employee_id, project_id, state, without_deadline, with_planned_start, start_counts, started_on_time, finish_counts, finished_on_time, dates_contradict) WHERE (closed_on IS NOT NULL);
 CREATE INDEX task_created ON mart.task USING btree (portal_id, created_on) INCLUDE (employee_id, project_id, state, without_deadline, with_planned_start, start_counts, started_on_time, finish_counts, finished_on_time, dates_contradict);
-CREATE INDEX task_due ON mart.task USING btree (portal_id, due_on) INCLUDE (employee_id, project_id, state, without_deadline, with_planned_start, start_counts, started_on_time, finish_counts, finished_on_time, dates_contradict);
+CREATE INDEX task_due ON mart.task USING btree (portal_id, due_on) INCLUDE (id, deadline, employee_id, project_id, state, without_deadline, with_planned_start, start_counts, started_on_time, finish_counts, finished_on_time, dates_contradict);
 CREATE INDEX task_judged_until ON mart.task USING btree (portal_id, judged_until) WHERE (judged_until IS NOT NULL);
 alter table mart.task enable row level security;
 create policy portal on mart.task using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());

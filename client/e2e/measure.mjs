@@ -12,8 +12,9 @@ const key = process.env.ADMIN_KEY
 const performanceFile = join(import.meta.dirname, '../../docs/performance.md')
 const dist = join(import.meta.dirname, '../dist')
 const heading = '## In the browser'
-/** The year shows the most. */
 const addresses = Object.entries(screens).filter(([name]) => !['help', 'settings'].includes(name))
+/** The year shows the most; a day less of it, or another threshold, has not been asked before, as after the sync of the night. */
+const unasked = (path) => path.replace('period=year', `from=${year}-01-02&to=${year}-12-31`).replace('/forgotten', '/forgotten?dealDays=8')
 
 /** What is done on a screen, each as a reader would: the slowest answer counts. */
 const acts = {
@@ -66,10 +67,12 @@ async function measure(name, path) {
   await page.goto(browser.signIn)
   await page.getByRole('heading', { level: 1 }).waitFor({ timeout: 120_000 })
   await open(path)
-  // Signed in, a renewed page is what a reader sees each morning.
+  // Signed in, a renewed page with figures that nobody has seen yet is what a reader opens each morning.
+  await page.evaluate((hash) => history.replaceState(history.state, '', hash), `#${unasked(path)}`)
   await page.reload({ waitUntil: 'commit' })
-  await page.waitForFunction(() => document.querySelector('article p, [role="grid"] tbody td') && !document.querySelector('main [aria-busy="true"]'), undefined, { timeout: 120_000, polling: 'raf' })
-  const visible = await page.evaluate(() => performance.now())
+  const shown = (but) =>
+    page.waitForFunction((but) => document.querySelector('article p, [role="grid"] tbody td') && [...document.querySelectorAll('main [aria-busy="true"]')].every((busy) => but && busy.closest(but)), but, { timeout: 120_000, polling: 'raf' }).then(() => page.evaluate(() => performance.now()))
+  const [visible, complete] = await Promise.all([shown('section.panel'), shown(null)])
   await settled()
   await page.waitForTimeout(1500) // late shifts
   const shift = await page.evaluate(() => globalThis.measured)
@@ -85,7 +88,7 @@ async function measure(name, path) {
   }
   if (process.env.VERBOSE) console.log(name, JSON.stringify(shift.shifts.sort((a, b) => b[0] - a[0]).slice(0, 3)))
   await browser.close()
-  return { name, paint: shift.paint, visible, shift: shift.shift, slowest }
+  return { name, paint: shift.paint, visible, complete, shift: shift.shift, slowest }
 }
 
 const size = (file) => gzipSync(readFileSync(file), { level: 9 }).length / 1024
@@ -104,11 +107,12 @@ const amount = async () => {
   const [directory, me] = [await browser('/directory'), await browser('/me')]
   const year = me.asOf.slice(0, 4)
   const rows = await browser(`/reports/sales-plan/rows?figure=factCount&from=${year}-01-01&to=${year}-12-31&limit=1`)
-  return { employees: directory.employees.length, deals: rows.total }
+  return { employees: directory.employees.length, deals: rows.total, year }
 }
 
-const { employees, deals } = await amount()
+const { employees, deals, year } = await amount()
 const found = []
+await measure(...addresses[0]) // a warm service, and a browser that has been started before
 for (const [name, path] of addresses) {
   found.push(await measure(name, path))
   console.log(JSON.stringify(found.at(-1)))
@@ -119,9 +123,11 @@ const section = `${heading}
 Written by \`node client/e2e/measure.mjs\` against a running service: Chromium without a screen, ${cpus().length} cores, load average ${loadavg()[0].toFixed(0)} during the run.
 The company has ${employees} employees; its year has ${deals.toLocaleString('en')} won deals, all of which the screens' lists can be scrolled through.
 
-| screen | first paint, ms | report visible, ms | layout shift |
-| --- | --- | --- | --- |
-${found.map((one) => `| ${one.name} | ${one.paint.toFixed(0)} | ${one.visible.toFixed(0)} | ${one.shift.toFixed(3)} |`).join('\n')}
+Figures and lists are those of the year, asked for the first time.
+
+| screen | first paint, ms | report visible, ms | its list of records too, ms | layout shift |
+| --- | --- | --- | --- | --- |
+${found.map((one) => `| ${one.name} | ${one.paint.toFixed(0)} | ${one.visible.toFixed(0)} | ${one.complete.toFixed(0)} | ${one.shift.toFixed(3)} |`).join('\n')}
 
 From an input to the next picture, the slowest of each act, ms (goal: under 200 on an idle machine; the browser counts in steps of 8):
 

@@ -31,6 +31,9 @@ public sealed record DealSelection(ResolvedFilter Filter, char Semantics, string
     /// <summary>Only deals that were in the pipeline at the end of this day, whatever the filter's dates.</summary>
     public DateOnly? OpenOn { get; init; }
 
+    /// <summary>True where the filter's dates are not looked at.</summary>
+    public bool AnyDay => OpenOn is not null || this is { Semantics: 'P', By: DealDate.Closed };
+
     /// <summary>UTM source; the empty text asks for none, null for any.</summary>
     public string? UtmSource { get; init; }
 

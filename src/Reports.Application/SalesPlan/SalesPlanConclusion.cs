@@ -14,6 +14,7 @@ internal sealed class SalesPlanConclusion
     private readonly IReadOnlyList<PlanSlice> slices;
     private readonly ILookup<int, PlanSlice> slicesByEmployee;
     private readonly IReadOnlyList<Bucket> buckets;
+    private readonly Dictionary<DateOnly, Bucket[]> bucketsOf = [];
     private readonly Dictionary<(DateOnly Bucket, int? Employee), WonBucketRow> won;
     private readonly SalesPlanCell total = new();
     private readonly bool planSplit;
@@ -139,19 +140,40 @@ internal sealed class SalesPlanConclusion
         var planned = new Dictionary<DateOnly, (decimal Amount, decimal Count)>();
         foreach (var month in lines.GroupBy(slice => slice.Line.Month))
         {
+            var touched = BucketsOf(month.Key);
+            if (touched is [var whole] && Proration.Covers(month.Key, whole.From, whole.To))
+            {
+                Add(whole, month.Sum(slice => slice.Line.PlanAmount ?? 0), month.Sum(slice => slice.Line.PlanCount ?? 0));
+                continue;
+            }
+
             // Every line is prorated by itself; many plan the same.
             var amounts = month.CountBy(slice => slice.Line.PlanAmount ?? 0).ToList();
             var counts = month.CountBy(slice => slice.Line.PlanCount ?? 0).ToList();
-            foreach (var bucket in buckets.Where(bucket => Proration.Touches(month.Key, bucket.From, bucket.To)))
+            foreach (var bucket in touched)
             {
-                var (amount, count) = planned.GetValueOrDefault(bucket.Start);
-                planned[bucket.Start] = (
-                    amount + amounts.Sum(plan => plan.Value * Proration.BucketPart(plan.Key, month.Key, resolution.Filter.From, bucket)),
-                    count + counts.Sum(plan => plan.Value * Proration.BucketPart(plan.Key, month.Key, resolution.Filter.From, bucket)));
+                Add(
+                    bucket,
+                    amounts.Sum(plan => plan.Value * Proration.BucketPart(plan.Key, month.Key, resolution.Filter.From, bucket)),
+                    counts.Sum(plan => plan.Value * Proration.BucketPart(plan.Key, month.Key, resolution.Filter.From, bucket)));
             }
         }
 
         return planned;
+
+        void Add(Bucket bucket, decimal amount, decimal count)
+        {
+            var before = planned.GetValueOrDefault(bucket.Start);
+            planned[bucket.Start] = (before.Amount + amount, before.Count + count);
+        }
+    }
+
+    /// <summary>The buckets that have days of a month.</summary>
+    private Bucket[] BucketsOf(DateOnly month)
+    {
+        if (!bucketsOf.TryGetValue(month, out var touched))
+            bucketsOf.Add(month, touched = [.. buckets.Where(bucket => Proration.Touches(month, bucket.From, bucket.To))]);
+        return touched;
     }
 
     /// <summary>Rows by bucket and employee, and their sums for everybody.</summary>

@@ -11,7 +11,12 @@ public static class Proration
     /// <param name="from">First day of the span, which may begin before the month.</param>
     /// <param name="to">Last day of the span, which may end after the month.</param>
     public static decimal Part(decimal value, DateOnly month, DateOnly from, DateOnly to) =>
-        DaysOf(month, from, to) is var days && days == Length(month) ? value : (value * days / Length(month)).ToCents();
+        DaysOf(month, from, to) switch
+        {
+            0 => 0,
+            var days when days == Length(month) => value,
+            var days => (value * days / Length(month)).ToCents(),
+        };
 
     /// <summary>
     /// The part that one bucket takes of a period that begins on <paramref name="periodFrom"/>: the difference of what has
@@ -26,6 +31,9 @@ public static class Proration
 
     /// <summary>Whether <paramref name="from"/>..<paramref name="to"/> takes any day of the month.</summary>
     public static bool Touches(DateOnly month, DateOnly from, DateOnly to) => DaysOf(month, from, to) > 0;
+
+    /// <summary>Whether <paramref name="from"/>..<paramref name="to"/> takes every day of the month.</summary>
+    public static bool Covers(DateOnly month, DateOnly from, DateOnly to) => DaysOf(month, from, to) == Length(month);
 
     private static int Length(DateOnly month) => DateTime.DaysInMonth(month.Year, month.Month);
 

@@ -33,7 +33,9 @@ internal sealed class ActivityRowsReader(IPortalDatabase database) : IActivityRo
         selection.Filter.PortalId, Compose("ActivityRows.sql"), Compose("ActivityTotals.sql"), OrderOf(page), new(Parameters(selection)));
 
     /// <summary>Asked order, or the latest first.</summary>
-    private static RowOrder<ActivityRow> OrderOf(PageRequest page) => page.Sort is { } field ? new(Columns, field, page.Descending) : new(Columns, "happenedOn", Descending: true);
+    private static RowOrder<ActivityRow> OrderOf(PageRequest page) => page.Sort is { } field
+        ? new(Columns, field, page.Descending, "a.happened_on")
+        : new(Columns, "happenedOn", Descending: true, "a.happened_on");
 
     private static Func<ActivityRow, ActivityRow> Local(ActivitySelection selection)
     {

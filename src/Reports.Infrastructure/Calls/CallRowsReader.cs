@@ -35,7 +35,9 @@ internal sealed class CallRowsReader(IPortalDatabase database) : ICallRowsReader
         selection.Filter.PortalId, Compose("CallRows.sql"), Compose("CallTotals.sql"), OrderOf(page), new(Parameters(selection)));
 
     /// <summary>Asked order, or the latest first.</summary>
-    private static RowOrder<CallRow> OrderOf(PageRequest page) => page.Sort is { } field ? new(Columns, field, page.Descending) : new(Columns, "startedOn", Descending: true);
+    private static RowOrder<CallRow> OrderOf(PageRequest page) => page.Sort is { } field
+        ? new(Columns, field, page.Descending, "c.started_on")
+        : new(Columns, "startedOn", Descending: true, "c.started_on");
 
     private static Func<CallRow, CallRow> Local(CallSelection selection)
     {

@@ -28,7 +28,11 @@ internal static class DealOrder
     });
 
     /// <summary>Asked order, or the latest first.</summary>
-    public static RowOrder<DealRow> Of(PageRequest page, DealSelection selection) => page.Sort is { } field
-        ? new(Columns, field, page.Descending)
-        : new(Columns, selection.By is DealDate.Created || selection.Semantics == 'P' ? "createdOn" : "closedOn", Descending: true);
+    public static RowOrder<DealRow> Of(PageRequest page, DealSelection selection)
+    {
+        var selected = selection.AnyDay ? null : DealStatements.DateOf(selection);
+        return page.Sort is { } field
+            ? new(Columns, field, page.Descending, selected)
+            : new(Columns, selection.By is DealDate.Created || selection.Semantics == 'P' ? "createdOn" : "closedOn", Descending: true, selected);
+    }
 }

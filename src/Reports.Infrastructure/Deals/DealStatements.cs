@@ -18,21 +18,23 @@ internal static class DealStatements
     {
         var chosen = Sql.Load<DealRowsReader>("DealSelection.sql")
             .Replace("/* states */", string.Join(", ", selection.States.Select(state => $"'{state}'")), StringComparison.Ordinal)
-            .Replace("/* date */", selection.By is DealDate.Created ? "d.created_on" : "d.closed_on", StringComparison.Ordinal)
+            .Replace("/* date */", DateOf(selection), StringComparison.Ordinal)
             .Replace("/* doubt */", Doubtful(selection.Doubt), StringComparison.Ordinal);
         chosen = selection.Filter.NeedsFacts ? DealConditions.Narrowed(chosen) : DealConditions.Wide(chosen);
         return statement.Replace(Mark, chosen.Trim(), StringComparison.Ordinal);
     }
 
+    /// <summary>The column whose days are selected.</summary>
+    public static string DateOf(DealSelection selection) => selection.By is DealDate.Created ? "d.created_on" : "d.closed_on";
+
     /// <summary>What the selection asks.</summary>
     public static DynamicParameters Parameters(DealSelection selection)
     {
         var filter = selection.Filter;
-        var anyDay = selection.OpenOn is not null || selection is { Semantics: 'P', By: DealDate.Closed };
         return new(new
         {
             filter.PortalId,
-            From = anyDay ? (DateOnly?)null : filter.From,
+            From = selection.AnyDay ? (DateOnly?)null : filter.From,
             filter.To,
             filter.Employees,
             filter.Funnels,

@@ -1,8 +1,8 @@
 -- How many deals stand behind a figure, and their amount.
 -- grain: whole answer
 -- params: PortalId, Sources, Fields, and those of the selection
-select count(*)::int as total, coalesce(sum(d.amount), 0)::numeric as total_amount
+select count(*)::int as total, coalesce(sum(/* amount */), 0)::numeric as total_amount
 from (/* selection */) x
-join mart.deal d on d.portal_id = @PortalId and d.id = x.id
+left join mart.deal d on d.portal_id = @PortalId and d.id = x.id
 where true
   /* narrowed */

@@ -16,16 +16,13 @@ internal sealed class ForgottenRowsReader(IPortalDatabase database) : IForgotten
     {
         var order = ForgottenOrder.Of(page, selection.Kind);
         var after = order.Read(page.Cursor);
-        await using var connection = await database.OpenAsync(selection.Filter.PortalId, cancellationToken);
-        await using var answers = await connection.QueryMultipleAsync(new CommandDefinition(
-            Rows(selection, order, after) + ";\n" + Compose("Totals.sql", selection),
-            Parameters(selection, after, page.Limit + 1),
-            cancellationToken: cancellationToken));
-        var rows = (await answers.ReadAsync<Row>()).Select(row => row.Of(selection)).ToList();
-        var totals = await answers.ReadSingleAsync<Totals>();
-        var more = rows.Count > page.Limit;
-        if (more) rows.RemoveAt(rows.Count - 1);
-        return new(rows, more ? order.Cursor(rows[^1]) : null, totals.Total, totals.TotalAmount);
+        var (rows, totals) = await Together.ReadAsync(
+            QueryAsync<Row>(Rows(selection, order, after), selection, Parameters(selection, after, page.Limit + 1), cancellationToken),
+            QueryAsync<Totals>(Compose("Totals.sql", selection), selection, Parameters(selection, after: null, limit: null), cancellationToken));
+        var listed = rows.ConvertAll(row => row.Of(selection));
+        var more = listed.Count > page.Limit;
+        if (more) listed.RemoveAt(listed.Count - 1);
+        return new(listed, more ? order.Cursor(listed[^1]) : null, totals[0].Total, totals[0].TotalAmount);
     }
 
     public async IAsyncEnumerable<ForgottenRow> StreamAsync(
@@ -37,6 +34,12 @@ internal sealed class ForgottenRowsReader(IPortalDatabase database) : IForgotten
             yield return row.Of(selection);
     }
 
+    private async Task<List<T>> QueryAsync<T>(string sql, ForgottenSelection selection, object parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(selection.Filter.PortalId, cancellationToken);
+        return (await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken))).AsList();
+    }
+
     private static string Rows(ForgottenSelection selection, RowOrder<ForgottenRow> order, RowPlace? after) => Compose("Rows.sql", selection)
         .Replace("/* after */", after is null ? "" : order.After(after), StringComparison.Ordinal)
         .Replace("/* order */", order.Sql, StringComparison.Ordinal);
@@ -46,7 +49,9 @@ internal sealed class ForgottenRowsReader(IPortalDatabase database) : IForgotten
         var chosen = Sql.Load<ForgottenReader>(selection.Day is null ? "OpenSelection.sql" : "DaySelection.sql")
             .Replace("/* signal */", ForgottenSignals.Column(selection.Signal), StringComparison.Ordinal)
             .Replace("/* lack */", Lack(selection.Lack), StringComparison.Ordinal);
-        var listed = Sql.Load<ForgottenReader>(selection.Kind + name).Replace("/* selection */", "\n" + chosen, StringComparison.Ordinal);
+        var listed = Sql.Load<ForgottenReader>(selection.Kind + name)
+            .Replace("/* selection */", "\n" + chosen, StringComparison.Ordinal)
+            .Replace("/* amount */", selection.Day is null ? "x.amount" : "d.amount", StringComparison.Ordinal);
         // Leads and deals are narrowed alike: by source and by the fields that they have.
         return selection.Filter.Sources is not null || Fields(selection).Count > 0 ? DealConditions.Narrowed(listed) : DealConditions.Wide(listed);
     }

@@ -3,6 +3,6 @@
 -- params: PortalId, Sources, Fields, and those of the selection
 select count(*)::int as total, 0::numeric as total_amount
 from (/* selection */) x
-join mart.lead d on d.portal_id = @PortalId and d.id = x.id
+left join mart.lead d on d.portal_id = @PortalId and d.id = x.id
 where true
   /* narrowed */

@@ -24,7 +24,11 @@ internal static class LeadOrder
     });
 
     /// <summary>Asked order, or the latest first.</summary>
-    public static RowOrder<LeadRow> Of(PageRequest page, LeadSelection selection) => page.Sort is { } field
-        ? new(Columns, field, page.Descending)
-        : new(Columns, selection.ByClosing ? "closedOn" : "createdOn", Descending: true);
+    public static RowOrder<LeadRow> Of(PageRequest page, LeadSelection selection)
+    {
+        var selected = selection.AnyDay ? null : LeadStatements.DateOf(selection);
+        return page.Sort is { } field
+            ? new(Columns, field, page.Descending, selected)
+            : new(Columns, selection.ByClosing ? "closedOn" : "createdOn", Descending: true, selected);
+    }
 }

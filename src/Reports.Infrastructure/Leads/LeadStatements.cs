@@ -19,10 +19,13 @@ internal static class LeadStatements
     {
         var chosen = LeadConditions.Filtered(Sql.Load<LeadRowsReader>("LeadSelection.sql"))
             .Replace("/* states */", string.Join(", ", selection.States.Select(state => $"'{state}'")), StringComparison.Ordinal)
-            .Replace("/* date */", selection.ByClosing ? "l.closed_on" : "l.created_on", StringComparison.Ordinal)
+            .Replace("/* date */", DateOf(selection), StringComparison.Ordinal)
             .Replace("/* doubt */", Doubtful(selection.Doubt), StringComparison.Ordinal);
         return statement.Replace(Mark, chosen.Trim(), StringComparison.Ordinal);
     }
+
+    /// <summary>The column whose days are selected.</summary>
+    public static string DateOf(LeadSelection selection) => selection.ByClosing ? "l.closed_on" : "l.created_on";
 
     /// <summary>What the selection asks.</summary>
     public static DynamicParameters Parameters(LeadSelection selection)

@@ -13,19 +13,28 @@ namespace Reports.Infrastructure.Rows;
 /// <param name="Parameters">What both statements take, but for the place in the list.</param>
 internal sealed record RowList<TRow>(int PortalId, string Rows, string Totals, RowOrder<TRow> Order, DynamicParameters Parameters)
 {
-    /// <summary>One page from where <paramref name="page"/> says, and what <see cref="Totals"/> answered.</summary>
+    /// <summary>One page from where <paramref name="page"/> says, and what <see cref="Totals"/> answered beside it.</summary>
     public async Task<(IReadOnlyList<TRow> Items, string? NextCursor, TTotals Totals)> PageAsync<TTotals>(
         IPortalDatabase database, PageRequest page, CancellationToken cancellationToken)
     {
         var after = Order.Read(page.Cursor);
-        await using var connection = await database.OpenAsync(PortalId, cancellationToken);
-        await using var answers = await connection.QueryMultipleAsync(new CommandDefinition(
-            Statement(after) + ";\n" + Totals, At(after, page.Limit + 1), cancellationToken: cancellationToken));
-        var rows = (await answers.ReadAsync<TRow>()).AsList();
-        var totals = await answers.ReadSingleAsync<TTotals>();
+        var (atPage, ofAll) = (At(after, page.Limit + 1), new DynamicParameters(Parameters)); // each its own: Dapper writes into what it is given
+        var (rows, totals) = await Together.ReadAsync(RowsAsync(), TotalsAsync());
         var more = rows.Count > page.Limit;
         if (more) rows.RemoveAt(rows.Count - 1);
         return (rows, more ? Order.Cursor(rows[^1]) : null, totals);
+
+        async Task<List<TRow>> RowsAsync()
+        {
+            await using var connection = await database.OpenAsync(PortalId, cancellationToken);
+            return (await connection.QueryAsync<TRow>(new CommandDefinition(Statement(after), atPage, cancellationToken: cancellationToken))).AsList();
+        }
+
+        async Task<TTotals> TotalsAsync()
+        {
+            await using var connection = await database.OpenAsync(PortalId, cancellationToken);
+            return await connection.QuerySingleAsync<TTotals>(new CommandDefinition(Totals, ofAll, cancellationToken: cancellationToken));
+        }
     }
 
     /// <summary>All records in order, one after the other, never held together; reading takes as long as the reader does.</summary>
@@ -42,7 +51,8 @@ internal sealed record RowList<TRow>(int PortalId, string Rows, string Totals, R
 
     private DynamicParameters At(RowPlace? after, int? limit)
     {
-        Parameters.AddDynamicParams(new { After = after?.Value, AfterId = after?.Id, Limit = limit });
-        return Parameters;
+        var parameters = new DynamicParameters(Parameters);
+        parameters.AddDynamicParams(new { After = after?.Value, AfterId = after?.Id, Limit = limit });
+        return parameters;
     }
 }

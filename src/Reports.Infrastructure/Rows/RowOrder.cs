@@ -9,7 +9,8 @@ namespace Reports.Infrastructure.Rows;
 /// <param name="Columns">What records of this kind can be ordered by.</param>
 /// <param name="Field">The field that orders.</param>
 /// <param name="Descending">Largest first.</param>
-internal sealed record RowOrder<TRow>(RowColumns<TRow> Columns, string Field, bool Descending)
+/// <param name="Selected">The column, in SQL, of which every record of the list has a value: nothing of it is empty, and an index may give its order.</param>
+internal sealed record RowOrder<TRow>(RowColumns<TRow> Columns, string Field, bool Descending, string? Selected = null)
 {
     private static readonly LocalText BadCursor = new(
         "Курсор не от этого списка. Возьмите nextCursor предыдущей страницы.", "The cursor is not of this list. Take the nextCursor of the page before.");
@@ -17,7 +18,7 @@ internal sealed record RowOrder<TRow>(RowColumns<TRow> Columns, string Field, bo
     private SortColumn<TRow> Column => Columns.Sortable[Field];
 
     /// <summary>What follows «order by».</summary>
-    public string Sql => $"{Column.Sql} {(Descending ? "desc" : "asc")} nulls last, {Columns.IdSql}";
+    public string Sql => $"{Column.Sql} {(Descending ? "desc" : "asc")}{(Column.Sql == Selected ? "" : " nulls last")}, {Columns.IdSql}";
 
     /// <summary>The condition that a row comes after the cursor's; it takes <c>@After</c> (text) and <c>@AfterId</c>.</summary>
     public string After(RowPlace place) => place.Value is null

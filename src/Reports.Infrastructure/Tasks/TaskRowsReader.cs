@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using Dapper;
 using Reports.Application.Common;
 using Reports.Application.Tasks;
 using Reports.Domain.Tasks;
@@ -12,36 +10,24 @@ internal sealed class TaskRowsReader(IPortalDatabase database) : ITaskRowsReader
 {
     public async Task<TaskPage> ReadAsync(TaskSelection selection, PageRequest page, CancellationToken cancellationToken)
     {
-        var order = TaskOrder.Of(page, selection);
-        var after = order.Read(page.Cursor);
-        await using var connection = await database.OpenAsync(selection.Filter.PortalId, cancellationToken);
-        await using var answers = await connection.QueryMultipleAsync(new CommandDefinition(
-            Rows(selection, order, after) + ";\n" + Compose("TaskTotals.sql", selection),
-            Parameters(selection, after, page.Limit + 1),
-            cancellationToken: cancellationToken));
-        var rows = (await answers.ReadAsync<TaskRow>()).AsList();
-        var total = await answers.ReadSingleAsync<int>();
-        var more = rows.Count > page.Limit;
-        if (more) rows.RemoveAt(rows.Count - 1);
-        return new([.. rows.Select(row => Shown(row, selection.Reader))], more ? order.Cursor(rows[^1]) : null, total);
+        var (rows, cursor, total) = await List(selection, page).PageAsync<int>(database, page, cancellationToken);
+        return new([.. rows.Select(Shown(selection))], cursor, total);
     }
 
-    public async IAsyncEnumerable<TaskRow> StreamAsync(
-        TaskSelection selection, PageRequest order, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<TaskRow> StreamAsync(TaskSelection selection, PageRequest order, CancellationToken cancellationToken) =>
+        List(selection, order).StreamAsync(database, cancellationToken).Select(Shown(selection));
+
+    private static RowList<TaskRow> List(TaskSelection selection, PageRequest page) => new(
+        selection.Filter.PortalId,
+        Compose("TaskRows.sql", selection).Replace("/* margin */", TaskOrder.Margin, StringComparison.Ordinal),
+        Compose("TaskTotals.sql", selection),
+        TaskOrder.Of(page, selection),
+        new(Parameters(selection)));
+
+    private static Func<TaskRow, TaskRow> Shown(TaskSelection selection) => row => row with
     {
-        await using var connection = await database.OpenAsync(selection.Filter.PortalId, cancellationToken);
-        var sql = Rows(selection, TaskOrder.Of(order, selection), after: null);
-        await foreach (var row in connection.QueryUnbufferedAsync<TaskRow>(sql, Parameters(selection, after: null, limit: null)).WithCancellation(cancellationToken))
-            yield return Shown(row, selection.Reader);
-    }
-
-    private static TaskRow Shown(TaskRow row, TitleReader reader) =>
-        row with { Title = TaskTitle.For(row.Title, reader.UserId, row.AuthorId, row.EmployeeId, reader.SeesFullTitles) };
-
-    private static string Rows(TaskSelection selection, RowOrder<TaskRow> order, RowPlace? after) => Compose("TaskRows.sql", selection)
-        .Replace("/* margin */", TaskOrder.Margin, StringComparison.Ordinal)
-        .Replace("/* after */", after is null ? "" : order.After(after), StringComparison.Ordinal)
-        .Replace("/* order */", order.Sql, StringComparison.Ordinal);
+        Title = TaskTitle.For(row.Title, selection.Reader.UserId, row.AuthorId, row.EmployeeId, selection.Reader.SeesFullTitles),
+    };
 
     private static string Compose(string name, TaskSelection selection)
     {
@@ -79,7 +65,7 @@ internal sealed class TaskRowsReader(IPortalDatabase database) : ITaskRowsReader
         _ => "t.due_on",
     };
 
-    private static object Parameters(TaskSelection selection, RowPlace? after, int? limit)
+    private static object Parameters(TaskSelection selection)
     {
         var filter = selection.Filter;
         return new
@@ -93,9 +79,6 @@ internal sealed class TaskRowsReader(IPortalDatabase database) : ITaskRowsReader
             selection.Projects,
             States = selection.States.Count == 0 ? null : selection.States.Select(state => (int)state).ToArray(),
             selection.Backlog?.EndOf,
-            After = after?.Value,
-            AfterId = after?.Id,
-            Limit = limit,
         };
     }
 }

@@ -11,7 +11,6 @@ export const salesPlan = defineReport({
   report: 'sales-plan',
   picks: ['employee', 'source'],
   rowPicks: ['cycleBucket'],
-  expand: 'employees.dynamics',
   options: { excludeReopened: flag() },
 })
 

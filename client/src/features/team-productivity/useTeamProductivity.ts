@@ -15,7 +15,6 @@ export const teamProductivity = defineReport({
   records: false,
   funnels: false, // tasks have none
   picks: ['employee', 'department', 'project'],
-  expand: 'employees.dynamics',
   options: { basis: oneOf('deadline', 'created', 'closed') },
 })
 

@@ -17,8 +17,6 @@ export interface ReportDefinition<O extends OptionSet = OptionSet> {
   picks: readonly PickKind[]
   /** Picks that narrow only its list of records. */
   rowPicks: readonly PickKind[]
-  /** `expand` of the request, where the report has one. */
-  expand?: string
   options: O
 }
 

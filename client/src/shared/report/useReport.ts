@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/vue-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
 import { request } from '@/shared/api/client'
 import type { OptionSet } from '@/shared/filters/options'
@@ -27,22 +27,29 @@ export function useReport<R extends ReportAnswer, O extends OptionSet = OptionSe
     for (const [name, value] of Object.entries(tried?.value ?? {})) parameters.set(name, value)
     return parameters
   }
+  const answerOf = async <A>(search: string, signal: AbortSignal) => (await (await request(`/api/v1/reports/${definition.report}?${search}`, { signal })).json()) as A
   const ask = (whole?: PickKind) => {
-    const search = computed(() => {
-      const parameters = parametersOf(whole)
-      if (definition.expand) parameters.set('expand', definition.expand)
-      return parameters.toString()
-    })
+    const search = computed(() => parametersOf(whole).toString())
     return useQuery({
       queryKey: computed(() => answerKey(definition.report, search.value, language.value)),
-      queryFn: async ({ signal }) => (await (await request(`/api/v1/reports/${definition.report}?${search.value}`, { signal })).json()) as R,
+      queryFn: ({ signal }) => answerOf<R>(search.value, signal),
       placeholderData: keepPreviousData,
       enabled: computed(() => me.value !== undefined),
     })
   }
+  const client = useQueryClient()
   const report = ask()
   return {
     definition,
+    /** The report of a few of its employees with what is asked for on top of it. */
+    expanded<A>(employees: readonly (number | null)[], expand: string): Promise<A> {
+      const parameters = parametersOf()
+      parameters.delete('employee')
+      for (const id of employees) parameters.append('employee', id === null ? 'none' : String(id))
+      parameters.set('expand', expand)
+      const search = parameters.toString()
+      return client.fetchQuery({ queryKey: answerKey(definition.report, search, language.value), queryFn: ({ signal }) => answerOf<A>(search, signal) })
+    },
     report: report.data as Ref<R | undefined>,
     /** The report without the picks of a kind: the list that a picked element stands in. Asked only while something is picked. */
     whole: (kind: PickKind) => ask(kind).data as Ref<R | undefined>,
