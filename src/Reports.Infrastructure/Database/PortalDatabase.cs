@@ -34,10 +34,8 @@ internal sealed class PortalDatabase(string connectionString) : IPortalDatabase,
     private static string WithRole(string connectionString)
     {
         var builder = DatabaseDefaults.Apply(connectionString);
-        // Portals are of very different sizes: a plan for the average one would be wrong for most. A long list has one process and no
-        // helpers, or it would take the processors away from the reports that are asked beside it.
-        const string settings = "-c role=reports_app -c plan_cache_mode=force_custom_plan -c max_parallel_workers_per_gather=0";
-        builder.Options = string.Join(' ', new[] { builder.Options, settings }.Where(part => !string.IsNullOrEmpty(part)));
+        // Portals are of very different sizes: a plan for the average one would be wrong for most.
+        builder.Options = string.Join(' ', new[] { builder.Options, "-c role=reports_app -c plan_cache_mode=force_custom_plan" }.Where(part => !string.IsNullOrEmpty(part)));
         return builder.ConnectionString;
     }
 }

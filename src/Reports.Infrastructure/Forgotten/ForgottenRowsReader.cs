@@ -37,7 +37,7 @@ internal sealed class ForgottenRowsReader(IPortalDatabase database) : IForgotten
     private async Task<List<T>> QueryAsync<T>(string sql, ForgottenSelection selection, object parameters, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(selection.Filter.PortalId, cancellationToken);
-        return (await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken))).AsList();
+        return (await connection.QueryAsync<T>(new CommandDefinition(RowList<ForgottenRow>.Alone + sql, parameters, cancellationToken: cancellationToken))).AsList();
     }
 
     private static string Rows(ForgottenSelection selection, RowOrder<ForgottenRow> order, RowPlace? after) => Compose("Rows.sql", selection)

@@ -13,6 +13,9 @@ namespace Reports.Infrastructure.Rows;
 /// <param name="Parameters">What both statements take, but for the place in the list.</param>
 internal sealed record RowList<TRow>(int PortalId, string Rows, string Totals, RowOrder<TRow> Order, DynamicParameters Parameters)
 {
+    /// <summary>Begins a page's command: a long list has one process and no helpers, or it would take the processors away from the report that is asked beside it. The pool takes the setting back.</summary>
+    public const string Alone = "set max_parallel_workers_per_gather = 0;\n";
+
     /// <summary>One page from where <paramref name="page"/> says, and what <see cref="Totals"/> answered beside it.</summary>
     public async Task<(IReadOnlyList<TRow> Items, string? NextCursor, TTotals Totals)> PageAsync<TTotals>(
         IPortalDatabase database, PageRequest page, CancellationToken cancellationToken)
@@ -27,13 +30,13 @@ internal sealed record RowList<TRow>(int PortalId, string Rows, string Totals, R
         async Task<List<TRow>> RowsAsync()
         {
             await using var connection = await database.OpenAsync(PortalId, cancellationToken);
-            return (await connection.QueryAsync<TRow>(new CommandDefinition(Statement(after), atPage, cancellationToken: cancellationToken))).AsList();
+            return (await connection.QueryAsync<TRow>(new CommandDefinition(Alone + Statement(after), atPage, cancellationToken: cancellationToken))).AsList();
         }
 
         async Task<TTotals> TotalsAsync()
         {
             await using var connection = await database.OpenAsync(PortalId, cancellationToken);
-            return await connection.QuerySingleAsync<TTotals>(new CommandDefinition(Totals, ofAll, cancellationToken: cancellationToken));
+            return await connection.QuerySingleAsync<TTotals>(new CommandDefinition(Alone + Totals, ofAll, cancellationToken: cancellationToken));
         }
     }
 

@@ -12,8 +12,8 @@ internal static class AnswerMeasurement
     private const double SmallBar = 10;
     private const double NarrowBar = 1000;
 
-    /// <summary>Questions before the first that counts: the service compiles what it does often anew, which takes about as many.</summary>
-    private const int WarmUp = 100;
+    /// <summary>Questions before the first that counts: the service compiles what it does often anew, which takes about two hundred.</summary>
+    private const int WarmUp = 250;
 
     public static async Task RunAsync(Laboratory laboratory, BigPortalData portal, Page page, CancellationToken cancellationToken)
     {
