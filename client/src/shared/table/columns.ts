@@ -30,7 +30,7 @@ export function compare(a: unknown, b: unknown, descending: boolean): number {
 }
 
 /** Which rows stand in view, with some to spare on both sides. */
-export function windowOf(count: number, rowHeight: number, scrolled: number, height: number, spare = 8) {
+export function windowOf(count: number, rowHeight: number, scrolled: number, height: number, spare = 4) {
   const first = Math.max(0, Math.floor(scrolled / rowHeight) - spare)
   const last = Math.min(count, Math.ceil((scrolled + height) / rowHeight) + spare)
   return { first, last: Math.max(first, last) }
