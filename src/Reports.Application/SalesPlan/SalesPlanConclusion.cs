@@ -143,7 +143,7 @@ internal sealed class SalesPlanConclusion
             var touched = BucketsOf(month.Key);
             if (touched is [var whole] && Proration.Covers(month.Key, whole.From, whole.To))
             {
-                Add(whole, month.Sum(slice => slice.Line.PlanAmount ?? 0), month.Sum(slice => slice.Line.PlanCount ?? 0));
+                Add(whole, month.Sum(slice => slice.Line.PlanAmount ?? 0), month.Sum(slice => (decimal)(slice.Line.PlanCount ?? 0)));
                 continue;
             }
 
