@@ -77,6 +77,31 @@ describe('the series of employees', () => {
     expect(series.of.value).not.toBe(before)
   })
 
+  it('of other figures take the place of all the old ones, also of lines out of sight', async () => {
+    const { series, report } = held()
+    for (const id of [7, 8]) series.show(id)
+    await later()
+    series.hide(8)
+    report.value = {}
+    await later()
+    expect([...series.of.value.keys()]).toEqual([7])
+  })
+
+  it('of older figures do not stay where the new ones fail', async () => {
+    let fails = false
+    const { series, report } = held(async () => {
+      if (fails) throw new Error('gone')
+      return { employees: [{ employeeId: 7, dynamics: [1, 2] }] }
+    })
+    series.show(7)
+    await later()
+    expect(series.of.value.size).toBe(1)
+    fails = true
+    report.value = {}
+    await later()
+    expect(series.of.value.size).toBe(0)
+  })
+
   it('wait while older figures are shown', async () => {
     const { asked, series, report, stale } = held()
     stale.value = true

@@ -31,6 +31,8 @@ export function provideEmployeeSeries({ report, stale, expanded }: Expandable): 
   const of = shallowRef<ReadonlyMap<Id, readonly unknown[]>>(new Map())
   const inSight = new Set<Id>()
   const asked = new Set<Id>()
+  /** The figures that the series belong to. */
+  let belongsTo: object | undefined
   let waiting: ReturnType<typeof setTimeout> | undefined
   const plan = () => (waiting ??= setTimeout(() => void ask(), soon))
 
@@ -43,15 +45,22 @@ export function provideEmployeeSeries({ report, stale, expanded }: Expandable): 
     try {
       const { employees } = await expanded<{ employees: readonly Line[] }>(missing, 'employees.dynamics')
       if (report.value !== shown) return
-      of.value = new Map([...of.value, ...employees.map((line) => [line.employeeId, line.dynamics ?? []] as const)])
+      keep(shown, employees.map((line) => [line.employeeId, line.dynamics ?? []]))
       plan()
     } catch {
-      // The figures stand without the small pictures; the next line that comes into sight asks again.
-      if (report.value === shown) for (const id of missing) asked.delete(id)
+      // The figures stand without the small pictures, never beside those of other figures; the next line that comes into sight asks again.
+      if (report.value !== shown) return
+      keep(shown, [])
+      for (const id of missing) asked.delete(id)
     }
   }
 
-  // Other figures have other series; the old ones stay until these have come.
+  function keep(figures: object, more: readonly (readonly [Id, readonly unknown[]])[]) {
+    of.value = new Map([...(belongsTo === figures ? of.value : []), ...more])
+    belongsTo = figures
+  }
+
+  // Other figures have other series; the old ones stay until the first of these have come.
   watch(report, () => {
     asked.clear()
     plan()
