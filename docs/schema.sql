@@ -643,13 +643,14 @@ create table mart.deal (
   days_to_first_win integer,
   close_date_contradicts boolean not null default false,
   stage_known boolean not null default true,
-  fields jsonb not null default '{}'::jsonb,
+  field_set integer not null,
   check ((semantics = ANY (ARRAY['P'::bpchar, 'S'::bpchar, 'F'::bpchar]))),
   primary key (portal_id, id));
 CREATE INDEX deal_closed ON mart.deal USING btree (portal_id, semantics, closed_on) INCLUDE (id, employee_id, funnel_id, amount, cycle_days, reopened_times) WHERE (semantics <> 'P'::bpchar);
 CREATE INDEX deal_created ON mart.deal USING btree (portal_id, created_on) INCLUDE (id, semantics, employee_id, funnel_id, amount);
 CREATE INDEX deal_doubtful ON mart.deal USING btree (portal_id, closed_on) INCLUDE (employee_id, funnel_id, amount, source_id, close_date_contradicts, stage_known, original_currency) WHERE ((semantics = 'S'::bpchar) AND ((amount IS NULL) OR (amount = (0)::numeric) OR (source_id IS NULL) OR close_date_contradicts OR (NOT stage_known)));
 CREATE INDEX deal_employee_closed ON mart.deal USING btree (portal_id, employee_id, closed_on) WHERE (semantics = 'S'::bpchar);
+CREATE INDEX deal_field_set ON mart.deal USING btree (portal_id, field_set);
 CREATE INDEX deal_of_lead ON mart.deal USING btree (portal_id, lead_id) WHERE (lead_id IS NOT NULL);
 CREATE INDEX deal_open ON mart.deal USING btree (portal_id, created_on) INCLUDE (employee_id, funnel_id) WHERE (semantics = 'P'::bpchar);
 CREATE INDEX deal_unconverted ON mart.deal USING btree (portal_id) INCLUDE (original_currency) WHERE ((amount IS NULL) AND (original_amount IS NOT NULL));
@@ -684,6 +685,15 @@ create table mart.employee_call_hours (
   primary key (portal_id, employee_id, bucket, weekday, hour));
 alter table mart.employee_call_hours enable row level security;
 create policy portal on mart.employee_call_hours using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
+create table mart.field_set (
+  portal_id integer not null,
+  id integer generated always as identity not null,
+  fields jsonb not null,
+  primary key (portal_id, id));
+CREATE UNIQUE INDEX field_set_once ON mart.field_set USING btree (portal_id, md5((fields)::text));
+alter table mart.field_set enable row level security;
+create policy portal on mart.field_set using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table mart.flow_totals (
   portal_id integer not null,
@@ -733,12 +743,13 @@ create table mart.lead (
   closed_on date,
   won_deals integer not null default 0,
   stage_known boolean not null default true,
-  fields jsonb not null default '{}'::jsonb,
+  field_set integer not null,
   check ((semantics = ANY (ARRAY['P'::bpchar, 'S'::bpchar, 'F'::bpchar]))),
   primary key (portal_id, id));
 CREATE INDEX lead_closed ON mart.lead USING btree (portal_id, closed_on) WHERE (closed_on IS NOT NULL);
 CREATE INDEX lead_created ON mart.lead USING btree (portal_id, created_on) INCLUDE (id, semantics, employee_id, won_deals);
 CREATE INDEX lead_employee ON mart.lead USING btree (portal_id, employee_id, created_on);
+CREATE INDEX lead_field_set ON mart.lead USING btree (portal_id, field_set);
 alter table mart.lead enable row level security;
 create policy portal on mart.lead using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 

@@ -8,7 +8,8 @@ internal static class DealConditions
     private const string Mark = "/* narrowed */";
 
     /// <summary>Puts the conditions on source (<c>@Sources</c>) and fields (<c>@Fields</c>) where the statement leaves a place for them.</summary>
-    public static string Narrowed(string sql) => sql.Replace(Mark, FieldConditions.Written(Sql.Load<DealRowsReader>("Narrowed.sql").Trim(), "d", "Fields"), StringComparison.Ordinal);
+    public static string Narrowed(string sql, IReadOnlyDictionary<string, IReadOnlyList<string?>> fields) =>
+        sql.Replace(Mark, FieldConditions.Written(Sql.Load<DealRowsReader>("Narrowed.sql").Trim(), "d", "Fields", fields.Count), StringComparison.Ordinal);
 
     /// <summary>The statement without those conditions, which would keep it from its indexes.</summary>
     public static string Wide(string sql) => sql.Replace(Mark, "", StringComparison.Ordinal);

@@ -22,22 +22,44 @@ internal sealed class ForgottenReader(IPortalDatabase database) : IForgottenRead
             (await answers.ReadAsync<string>()).AsList());
     }
 
-    /// <summary>The packs where they know every condition, else the records and silences themselves.</summary>
-    private static string Statements(ForgottenQuestion question)
+    private static string Statements(ForgottenQuestion question) => string.Join(
+        ";\n",
+        Open(question),
+        File("History.sql").Replace("/* kinds */", History(question), StringComparison.Ordinal),
+        File("UnknownCurrencies.sql"));
+
+    /// <summary>The packs where they know every condition, else the records themselves.</summary>
+    private static string Open(ForgottenQuestion question)
     {
-        var facts = question.NeedsFacts;
-        return string.Join(
-            ";\n",
-            facts ? Narrowed(File("Open.facts.sql").Replace("/* signal */", ForgottenSignals.Column(question.Signal) + "_at", StringComparison.Ordinal)) : File("Open.sql"),
-            facts ? Narrowed(WithRecords(File("History.spells.sql"))) : question.Filter.Employees is null ? File("History.sql") : DealConditions.Wide(File("History.spells.sql")),
-            File("UnknownCurrencies.sql"));
+        if (!question.NeedsFacts) return File("Open.sql");
+        var leads = NarrowsLeads(question) ? Narrowed("Open.leads.facts.sql", question) : LeadsOf("Open.sql");
+        return $"{Narrowed("Open.deals.facts.sql", question)}\nunion all\n{leads}".Replace("/* signal */", ForgottenSignals.Column(question.Signal) + "_at", StringComparison.Ordinal);
     }
 
-    private static string WithRecords(string sql) => sql
-        .Replace("/* deals */", "join mart.deal d on d.portal_id = @PortalId and d.id = s.id", StringComparison.Ordinal)
-        .Replace("/* leads */", "join mart.lead l on l.portal_id = @PortalId and l.id = s.id", StringComparison.Ordinal);
+    /// <summary>The packs where they know every condition, else the silences themselves.</summary>
+    private static string History(ForgottenQuestion question)
+    {
+        var packed = question.Filter.Employees is null;
+        if (packed && !question.NeedsFacts) return File("History.packs.sql");
+        var leads = packed && !NarrowsLeads(question) ? LeadsOf("History.packs.sql") : Narrowed("History.leads.spells.sql", question);
+        return $"{Narrowed("History.deals.spells.sql", question)}\nunion all\n{leads}";
+    }
 
-    private static string Narrowed(string sql) => DealConditions.Narrowed(LeadConditions.Filtered(sql));
+    /// <summary>Whether leads are narrowed by what the packs do not keep.</summary>
+    private static bool NarrowsLeads(ForgottenQuestion question) => question.LeadFields.Count > 0 || question.Filter.Sources is not null;
+
+    private static string LeadsOf(string name) =>
+        File(name).Replace("(p.kind = 'L' or @Funnels::int[] is null and p.funnel_id = -1 or p.funnel_id = any(@Funnels))", "p.kind = 'L'", StringComparison.Ordinal);
+
+    /// <summary>The statement with its conditions; without a look at the records where none is asked of them.</summary>
+    private static string Narrowed(string name, ForgottenQuestion question)
+    {
+        var deals = question.Filter.NeedsFacts ? "join mart.deal d on d.portal_id = @PortalId and d.id = s.id" : "";
+        var leads = NarrowsLeads(question) ? "join mart.lead l on l.portal_id = @PortalId and l.id = s.id" : "";
+        var sql = File(name).Replace("/* deals */", deals, StringComparison.Ordinal).Replace("/* leads */", leads, StringComparison.Ordinal);
+        sql = question.Filter.NeedsFacts ? DealConditions.Narrowed(sql, question.Filter.Fields) : DealConditions.Wide(sql);
+        return NarrowsLeads(question) ? LeadConditions.Filtered(sql, question.LeadFields) : LeadConditions.Wide(sql);
+    }
 
     private static string File(string name) => Sql.Load<ForgottenReader>(name);
 

@@ -53,7 +53,7 @@ internal sealed class ForgottenRowsReader(IPortalDatabase database) : IForgotten
             .Replace("/* selection */", "\n" + chosen, StringComparison.Ordinal)
             .Replace("/* amount */", selection.Day is null ? "x.amount" : "d.amount", StringComparison.Ordinal);
         // Leads and deals are narrowed alike: by source and by the fields that they have.
-        return selection.Filter.Sources is not null || Fields(selection).Count > 0 ? DealConditions.Narrowed(listed) : DealConditions.Wide(listed);
+        return selection.Filter.Sources is not null || Fields(selection).Count > 0 ? DealConditions.Narrowed(listed, Fields(selection)) : DealConditions.Wide(listed);
     }
 
     private static string Lack(ForgottenLack? lack) => lack switch

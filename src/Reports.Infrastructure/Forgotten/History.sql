@@ -1,13 +1,9 @@
--- Forgotten records at the end of each day: of the silences that outlast the day, those that had begun early enough.
+-- Forgotten records at the end of each day.
 -- grain: day
--- params: PortalId, Signal, Funnels, Days, LeadMinutes, DealMinutes (the latest touch of what was forgotten then, in minutes of the epoch)
 -- feeds: forgotten.forgottenDeals, forgotten.forgottenLeads
 select h.day, coalesce(sum(h.records) filter (where h.kind = 'L'), 0)::bigint as leads, coalesce(sum(h.records) filter (where h.kind = 'D'), 0)::bigint as deals
 from (
-  select d.day, p.kind, p.records[width_bucket(case p.kind when 'L' then d.lead_minute else d.deal_minute end, p.since)] as records
-  from unnest(@Days::date[], @LeadMinutes::int[], @DealMinutes::int[]) as d (day, lead_minute, deal_minute)
-  left join mart.silence_pack p on p.portal_id = @PortalId and p.signal = @Signal and p.until > d.day
-    and (p.kind = 'L' or @Funnels::int[] is null and p.funnel_id = -1 or p.funnel_id = any(@Funnels))
+/* kinds */
 ) h
 group by h.day
 order by h.day

@@ -17,7 +17,7 @@ internal static class LeadStatements
     /// <summary>The statement about the selected leads, which it calls «l».</summary>
     public static string Of(string statement, LeadSelection selection)
     {
-        var chosen = LeadConditions.Filtered(Sql.Load<LeadRowsReader>("LeadSelection.sql"))
+        var chosen = LeadConditions.Filtered(Sql.Load<LeadRowsReader>("LeadSelection.sql"), selection.Fields)
             .Replace("/* states */", string.Join(", ", selection.States.Select(state => $"'{state}'")), StringComparison.Ordinal)
             .Replace("/* date */", DateOf(selection), StringComparison.Ordinal)
             .Replace("/* doubt */", Doubtful(selection.Doubt), StringComparison.Ordinal);

@@ -19,15 +19,15 @@ internal static class MarketingStatements
     public static string Buckets(MarketingQuestion question) => Over(Flow(question).Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql");
 
     /// <summary>How long deals took.</summary>
-    public static string Cycle(MarketingQuestion question) => question.NeedsFacts ? Filtered("Cycle.facts.sql") : Summed("Cycle.sql", question);
+    public static string Cycle(MarketingQuestion question) => question.NeedsFacts ? Filtered("Cycle.facts.sql", question) : Summed("Cycle.sql", question);
 
     /// <summary>Deals from the deals; leads too only where they are narrowed by what the sums do not keep.</summary>
     private static string FromFacts(MarketingQuestion question, string basis)
     {
         var leads = question.LeadFields.Count > 0 || question.Filter.Employees is not null
-            ? Filtered($"Flow.{basis}.leads.facts.sql")
+            ? Filtered($"Flow.{basis}.leads.facts.sql", question)
             : File($"Flow.{basis}.sql").Replace("(@Funnels::int[] is null or w.funnel_id = -1 or w.funnel_id = any(@Funnels))", "w.funnel_id = -1", StringComparison.Ordinal);
-        return $"{leads}\nunion all\n{Filtered($"Flow.{basis}.deals.facts.sql")}";
+        return $"{leads}\nunion all\n{Filtered($"Flow.{basis}.deals.facts.sql", question)}";
     }
 
     private static string Flow(MarketingQuestion question)
@@ -45,8 +45,8 @@ internal static class MarketingStatements
         .Replace("(@Funnels::int[] is null or w.funnel_id = -1 or w.funnel_id = any(@Funnels))", "true", StringComparison.Ordinal)
         .Replace("(@Funnels::int[] is null or w.funnel_id = any(@Funnels))", "true", StringComparison.Ordinal);
 
-    private static string Filtered(string name) => LeadConditions.Filtered(File(name))
-        .Replace("/* deal filter */", FieldConditions.Written(File("DealFilter.sql").Trim(), "d", "DealFields"), StringComparison.Ordinal);
+    private static string Filtered(string name, MarketingQuestion question) => LeadConditions.Filtered(File(name), question.LeadFields)
+        .Replace("/* deal filter */", FieldConditions.Written(File("DealFilter.sql").Trim(), "d", "DealFields", question.Filter.Fields.Count), StringComparison.Ordinal);
 
     private static string File(string name) => Sql.Load<MarketingReader>(name);
 }

@@ -78,7 +78,7 @@ internal sealed class DoubtfulReader(IPortalDatabase database) : IDoubtfulReader
     {
         var filter = question.Filter;
         var conditions = doubts.ConvertAll(doubt => doubt.AreLeads ? OfLeads(doubt.Leads(filter, question.LeadFields, [], ""), doubt) : OfDeals(doubt.Deals(filter, [], ""), doubt));
-        var sql = (doubts[0].AreLeads ? LeadConditions.Filtered(File("DoubtfulLeads.facts.sql")) : DealConditions.Narrowed(File("DoubtfulDeals.facts.sql")))
+        var sql = (doubts[0].AreLeads ? LeadConditions.Filtered(File("DoubtfulLeads.facts.sql"), question.LeadFields) : DealConditions.Narrowed(File("DoubtfulDeals.facts.sql"), filter.Fields))
             .Replace("/* counts */", string.Join(", ", conditions.Select(condition => $"count(*) filter (where {condition})")), StringComparison.Ordinal)
             .Replace("/* any */", string.Join(" or ", conditions), StringComparison.Ordinal);
         var found = await connection.QuerySingleAsync<int[]>(new CommandDefinition(

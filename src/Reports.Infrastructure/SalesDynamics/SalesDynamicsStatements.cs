@@ -21,8 +21,8 @@ internal static class SalesDynamicsStatements
         return string.Join(
             ";\n",
             Over(Everybody(Flow(question)).Replace("Span", "Series", StringComparison.Ordinal), "Buckets.sql"),
-            Everybody(Source("Pipeline", question.NeedsFacts)),
-            Source("PipelineCells", question.NeedsFacts));
+            Everybody(Source("Pipeline", question)),
+            Source("PipelineCells", question));
     }
 
     private static string Flow(SalesDynamicsQuestion question) => question.NeedsFacts ? FromFacts(question) : File("Flow.sql");
@@ -31,9 +31,9 @@ internal static class SalesDynamicsStatements
     private static string FromFacts(SalesDynamicsQuestion question)
     {
         var leads = question.LeadFields.Count > 0 || question.Filter.Sources is not null
-            ? Narrowed("Flow.leads.facts.sql")
+            ? Narrowed("Flow.leads.facts.sql", question)
             : File("Flow.sql").Replace("@Span", "@SumSpan", StringComparison.Ordinal).Replace("(@Funnels::int[] is null or w.funnel_id = -1 or w.funnel_id = any(@Funnels))", "w.funnel_id = -1", StringComparison.Ordinal);
-        return $"{leads}\nunion all\n{Narrowed("Flow.deals.facts.sql")}";
+        return $"{leads}\nunion all\n{Narrowed("Flow.deals.facts.sql", question)}";
     }
 
     /// <summary>The same from the sums of all employees together.</summary>
@@ -42,11 +42,12 @@ internal static class SalesDynamicsStatements
         .Replace("w.employee_id, ", "0 as employee_id, ", StringComparison.Ordinal)
         .Replace("(@Employees::int[] is null or w.employee_id = any(@Employees))", "true", StringComparison.Ordinal);
 
-    private static string Source(string name, bool facts) => facts ? Narrowed($"{name}.facts.sql") : File($"{name}.sql");
+    private static string Source(string name, SalesDynamicsQuestion question) => question.NeedsFacts ? Narrowed($"{name}.facts.sql", question) : File($"{name}.sql");
 
     private static string Over(string flow, string name) => $"with flow as (\n{flow})\n{File(name)}";
 
-    private static string Narrowed(string name) => DealConditions.Narrowed(LeadConditions.Filtered(File(name)));
+    private static string Narrowed(string name, SalesDynamicsQuestion question) =>
+        DealConditions.Narrowed(LeadConditions.Filtered(File(name), question.LeadFields), question.Filter.Fields);
 
     private static string File(string name) => Sql.Load<SalesDynamicsReader>(name);
 }

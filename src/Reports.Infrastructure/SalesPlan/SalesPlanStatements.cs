@@ -20,20 +20,20 @@ internal sealed record SalesPlanStatements(
         var filter = question.Filter;
         var facts = filter.NeedsFacts;
         var everybody = filter.Employees is null;
-        var won = facts ? Narrowed("Won.facts.sql") : File("Won.sql");
+        var won = facts ? Narrowed("Won.facts.sql", filter) : File("Won.sql");
         var total = facts || !everybody ? won : OfAll(won);
         return new(
             Over(won, "Employees.sql"),
             Over((question.EmployeeDynamics ? won : total).Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql"),
             Over(total, "Cycle.sql"),
-            facts ? Narrowed("CycleHistogram.facts.sql") : everybody ? filter.Funnels is null ? OfAllFunnels(File("CycleHistogram.sql")) : File("CycleHistogram.sql") : Wide("CycleHistogram.facts.sql"),
+            facts ? Narrowed("CycleHistogram.facts.sql", filter) : everybody ? filter.Funnels is null ? OfAllFunnels(File("CycleHistogram.sql")) : File("CycleHistogram.sql") : Wide("CycleHistogram.facts.sql"),
             judged ? File("JudgedScopes.sql") : null,
             question.JudgedForecasts.Count > 0 ? File("KeptForecasts.sql") : null);
     }
 
     /// <summary>The ages of the deals in work.</summary>
     public static string OpenAges(ResolvedFilter filter) =>
-        filter.NeedsFacts ? Narrowed("OpenAges.facts.sql") : filter.Employees is null ? OfAll(File("OpenAges.sql")) : File("OpenAges.sql");
+        filter.NeedsFacts ? Narrowed("OpenAges.facts.sql", filter) : filter.Employees is null ? OfAll(File("OpenAges.sql")) : File("OpenAges.sql");
 
     /// <summary>All of them as one command, which travels once.</summary>
     public string Together() => string.Join(
@@ -56,7 +56,7 @@ internal sealed record SalesPlanStatements(
 
     private static string EveryEmployee(string alias) => $"(@Employees::int[] is null or {alias}employee_id = any(@Employees))";
 
-    private static string Narrowed(string name) => DealConditions.Narrowed(File(name));
+    private static string Narrowed(string name, ResolvedFilter filter) => DealConditions.Narrowed(File(name), filter.Fields);
 
     private static string Wide(string name) => DealConditions.Wide(File(name));
 

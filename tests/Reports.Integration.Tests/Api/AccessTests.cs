@@ -26,8 +26,8 @@ public sealed class AccessTests(ApiWithoutMart service) : IClassFixture<ApiWitho
               (@_portal, 20, 'Head', true, '{1}', null), (@_portal, 21, 'A', true, '{2}', null), (@_portal, 22, 'B', false, '{2}', null),
               (@_portal, 31, 'C', true, '{3,2}', null), (@_portal, 9, 'D', true, '{}', null), (@_portal, 99, 'Gone', false, '{2}', now());
             insert into crm.funnel (portal_id, id, name, is_default) values (@_portal, 0, 'Sales', true);
-            insert into mart.deal (portal_id, id, title, funnel_id, stage_id, stage_name, semantics, employee_id, created_at, created_on, closed_on, cycle_days, amount)
-            select @_portal, e, 'Deal ' || e, 0, 'WON', 'Won', 'S', e, '2026-11-01', '2026-11-01', '2026-11-10', 9, e
+            insert into mart.deal (portal_id, id, title, funnel_id, stage_id, stage_name, semantics, employee_id, created_at, created_on, closed_on, cycle_days, amount, field_set)
+            select @_portal, e, 'Deal ' || e, 0, 'WON', 'Won', 'S', e, '2026-11-01', '2026-11-01', '2026-11-10', 9, e, 0
             from unnest('{20,21,22,31,9,99}'::int[]) e;
             insert into mart.won_deals
             select portal_id, unit, date_trunc(span, closed_on)::date, employee_id, funnel_id,

@@ -26,8 +26,8 @@ public sealed class LongExportTests(PostgresFixture postgres)
         for (var first = 1; first <= Deals; first += Portion)
             await mart.ExecuteAsync(
                 """
-                insert into mart.deal (portal_id, id, title, funnel_id, stage_id, stage_name, semantics, created_at, created_on, closed_on, amount, cycle_days)
-                select 1, id, 'Сделка с длинным названием, чтобы строка что-то весила, номер ' || id, 0, 'WON', 'Успех', 'S', '2026-01-01', date '2026-01-01', date '2026-02-01', id, 31
+                insert into mart.deal (portal_id, id, title, funnel_id, stage_id, stage_name, semantics, created_at, created_on, closed_on, amount, cycle_days, field_set)
+                select 1, id, 'Сделка с длинным названием, чтобы строка что-то весила, номер ' || id, 0, 'WON', 'Успех', 'S', '2026-01-01', date '2026-01-01', date '2026-02-01', id, 31, 0
                 from generate_series(@first, @first + @Portion - 1) id
                 """,
                 new { first, Portion });

@@ -17,8 +17,8 @@ public sealed class ForgottenEndpointTests(TwoPortals portals) : IClassFixture<T
         await connection.ExecuteAsync(
             """
             delete from mart.open_pack; delete from mart.open_record; delete from mart.silence_pack; delete from mart.deal;
-            insert into mart.deal (portal_id, id, title, funnel_id, stage_id, stage_name, semantics, employee_id, created_at, created_on, amount, original_amount, original_currency)
-            select @portal, id, 'Сделка ' || id, 0, 'NEW', 'Новая', 'P', 7, '2026-11-01T09:00Z', '2026-11-01', 100, 100, 'RUB' from generate_series(1, 3) id;
+            insert into mart.deal (portal_id, id, title, funnel_id, stage_id, stage_name, semantics, employee_id, created_at, created_on, amount, original_amount, original_currency, field_set)
+            select @portal, id, 'Сделка ' || id, 0, 'NEW', 'Новая', 'P', 7, '2026-11-01T09:00Z', '2026-11-01', 100, 100, 'RUB', 0 from generate_series(1, 3) id;
             insert into mart.open_record (portal_id, kind, id, employee_id, funnel_id, amount, stage_known, any_at, any_kind, activities_at, activities_kind, tasks_at, tasks_kind,
                                           planned_at, without_activity, without_task)
             select @portal, 'D', r.id, 7, 0, 100, true, r.at, 3, r.at, 3, '2026-11-01T09:00Z', 0, r.planned, true, false

@@ -89,8 +89,8 @@ public sealed class MarketingEndpointTests(TwoPortals portals) : IClassFixture<T
         {
             await connection.ExecuteAsync(
                 """
-                insert into mart.lead (portal_id, id, title, stage_id, stage_name, semantics, utm_source, created_at, created_on)
-                values (@portal, 5, 'Лид «=1+1»', 'NEW', 'Новый', 'P', 'yandex', '2026-11-02T10:00:00Z', '2026-11-02') on conflict do nothing
+                insert into mart.lead (portal_id, id, title, stage_id, stage_name, semantics, utm_source, created_at, created_on, field_set)
+                values (@portal, 5, 'Лид «=1+1»', 'NEW', 'Новый', 'P', 'yandex', '2026-11-02T10:00:00Z', '2026-11-02', 0) on conflict do nothing
                 """,
                 new { portal = portals.First });
         }

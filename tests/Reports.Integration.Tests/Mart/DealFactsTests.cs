@@ -32,7 +32,7 @@ public sealed class DealFactsTests(PostgresFixture postgres) : IAsyncLifetime
               'employee_id', 5, 'lead_id', 11, 'source_id', 'WEB', 'utm_source', 'yandex', 'utm_medium', null, 'utm_campaign', null,
               'created_at', '2026-01-31T21:30:00Z'::timestamptz, 'created_on', '2026-02-01', 'closed_on', '2026-03-05', 'amount', 1000.50,
               'original_amount', 10.0050, 'original_currency', 'USD', 'cycle_days', 32, 'reopened_times', 1, 'first_won_on', '2026-02-10',
-              'days_to_first_win', 9, 'close_date_contradicts', true, 'stage_known', true, 'fields', '{"UF_CRM_REGION": ["45"]}'::jsonb)::text
+              'days_to_first_win', 9, 'close_date_contradicts', true, 'stage_known', true, 'field_set', (select id from mart.field_set where fields = '{"UF_CRM_REGION": ["45"]}'))::text
             """));
     }
 

@@ -27,8 +27,38 @@ public sealed class LeadFactsTests(PostgresFixture postgres) : IAsyncLifetime
               'portal_id', 1, 'id', 7, 'title', '=cmd() «Ромашка» 🌼', 'stage_id', 'JUNK', 'stage_name', 'Брак', 'semantics', 'F', 'employee_id', 5,
               'source_id', null, 'utm_source', 'yandex', 'utm_medium', null, 'utm_campaign', null,
               'created_at', '2026-01-31T21:30:00Z'::timestamptz, 'created_on', '2026-02-01', 'closed_at', '2026-02-28T20:59:59Z'::timestamptz, 'closed_on', '2026-02-28',
-              'won_deals', 0, 'stage_known', true, 'fields', '{"UF_CRM_REGION": ["45"]}'::jsonb)::text
+              'won_deals', 0, 'stage_known', true, 'field_set', (select id from mart.field_set where fields = '{"UF_CRM_REGION": ["45"]}'))::text
             """));
+    }
+
+    [Fact]
+    public async Task RecordsWhoseFieldsHoldTheSame_ShareASet_AndARebuildTakesAwayWhatNobodyNames()
+    {
+        await mart.ExecuteAsync(
+            """
+            insert into crm.lead (portal_id, id, title, stage_id, semantics, created_at, modified_at, fields) values
+              (1, 1, 'Л', 'NEW', 'P', now(), now(), '{"UF_A": ["1"], "UF_B": []}'), (1, 2, 'Л', 'NEW', 'P', now(), now(), '{}'), (2, 1, 'Л', 'NEW', 'P', now(), now(), '{}');
+            insert into crm.deal (portal_id, id, title, funnel_id, stage_id, semantics, created_at, modified_at, fields) values
+              (1, 1, 'С', 0, 'NEW', 'P', now(), now(), '{"UF_B": [], "UF_A": ["1"]}'), (1, 2, 'С', 0, 'NEW', 'P', now(), now(), '{"UF_A": ["2"], "UF_B": []}');
+            """);
+        await mart.RebuildAsync(1);
+        await mart.RebuildAsync(2);
+        (await SetsAsync()).ShouldBe(["""1 {"UF_A": ["1"], "UF_B": []} deal 1 lead 1""", """1 {"UF_A": ["2"], "UF_B": []} deal 2""", "1 {} lead 2", "2 {} lead 1"]);
+
+        await mart.ExecuteAsync("""update crm.deal set fields = '{}' where id = 2""");
+        await mart.RefreshDealsAsync(1, 2);
+        (await SetsAsync()).ShouldBe(["""1 {"UF_A": ["1"], "UF_B": []} deal 1 lead 1""", """1 {"UF_A": ["2"], "UF_B": []}""", "1 {} deal 2 lead 2", "2 {} lead 1"]);
+
+        await mart.RebuildAsync(1);
+        (await SetsAsync()).ShouldBe(["""1 {"UF_A": ["1"], "UF_B": []} deal 1 lead 1""", "1 {} deal 2 lead 2", "2 {} lead 1"]);
+
+        Task<IReadOnlyList<string>> SetsAsync() => mart.QueryAsync<string>(
+            """
+            select concat_ws(' ', s.portal_id, s.fields,
+              (select 'deal ' || string_agg(d.id::text, ' ' order by d.id) from mart.deal d where d.portal_id = s.portal_id and d.field_set = s.id),
+              (select 'lead ' || string_agg(l.id::text, ' ' order by l.id) from mart.lead l where l.portal_id = s.portal_id and l.field_set = s.id))
+            from mart.field_set s order by s.portal_id, s.fields::text collate "C"
+            """);
     }
 
     [Fact]

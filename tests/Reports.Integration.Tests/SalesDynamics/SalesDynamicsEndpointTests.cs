@@ -107,8 +107,8 @@ public sealed class SalesDynamicsEndpointTests(TwoPortals portals) : IClassFixtu
         await using (var connection = await portals.Api.OpenAsync())
             await connection.ExecuteAsync(
                 """
-                insert into mart.lead (portal_id, id, title, stage_id, stage_name, semantics, created_at, created_on)
-                select @portal, id, case id when 901 then '=cmd()' else 'Лид ' || id end, 'NEW', 'Новый', 'P', '2026-10-06', date '2026-10-06' from generate_series(901, 903) id
+                insert into mart.lead (portal_id, id, title, stage_id, stage_name, semantics, created_at, created_on, field_set)
+                select @portal, id, case id when 901 then '=cmd()' else 'Лид ' || id end, 'NEW', 'Новый', 'P', '2026-10-06', date '2026-10-06', 0 from generate_series(901, 903) id
                 on conflict do nothing
                 """,
                 new { portal = portals.First });

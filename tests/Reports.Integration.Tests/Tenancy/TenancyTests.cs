@@ -251,8 +251,8 @@ public sealed class TenancyTests(PostgresFixture postgres) : IAsyncLifetime
             insert into crm.user_field (portal_id, entity, name, title, type) values (@portal, 'deal', 'UF_CRM_X', @name, 'string');
             insert into app.api_key (portal_id, id, name, hash, hint, scopes)
             values (@portal, case when @name like 'SECRET%' then 'a1b2c3d4-0000-4000-8000-00000000000f'::uuid else gen_random_uuid() end, @name, sha256(@name::bytea), 'rpk_', '{reports}');
-            insert into mart.deal (portal_id, id, title, funnel_id, stage_id, stage_name, semantics, employee_id, source_id, created_at, created_on, closed_on, amount)
-            values (@portal, 1, @name, 3, 'WON', @name, 'S', 7, 'WEB', '2026-11-01', '2026-11-01', '2026-11-10', @amount);
+            insert into mart.deal (portal_id, id, title, funnel_id, stage_id, stage_name, semantics, employee_id, source_id, created_at, created_on, closed_on, amount, field_set)
+            values (@portal, 1, @name, 3, 'WON', @name, 'S', 7, 'WEB', '2026-11-01', '2026-11-01', '2026-11-10', @amount, 0);
             insert into mart.activity values (@portal, 1, 'meeting', @name, 7, 2, 1, '2026-11-10', '2026-11-10');
             insert into mart.call values (@portal, 1, 'missed', 0, 7, '2026-11-10', '2026-11-10', 2, 3, @name, 2, 1);
             insert into mart.manager_flow select @portal, unit, case unit when 'd' then date '2026-11-10' else '2026-11-01' end, 7, 1, 0, 0, 0, 0, 0, 0, 1, 0, 1, @amount, 0

@@ -36,6 +36,7 @@ internal sealed class LeadPart : IMartPart
         await LeadClassification.RunAsync(run, cancellationToken);
         if (!run.Changes.Everything) await run.ExecuteAsync(File("LeadsBefore.sql"), null, cancellationToken);
         await run.ExecuteAsync(File("LeadFacts.sql"), null, cancellationToken);
+        if (run.Changes.Everything) await run.ExecuteAsync(File("UnusedFieldSets.sql"), null, cancellationToken);
         await run.ExecuteAsync(File("LeadsAfter.sql"), null, cancellationToken);
         foreach (var rollup in Rollups) await rollup.RefreshAsync(run, run.Changes.Everything, cancellationToken);
     }
