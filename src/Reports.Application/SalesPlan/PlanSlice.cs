@@ -21,18 +21,16 @@ internal sealed record PlanSlice(PlanLineRow Line, bool Counts, decimal Amount, 
     public static IReadOnlyList<PlanSlice> Of(IEnumerable<PlanLineRow> lines, DateOnly from, DateOnly to, FunnelChoice funnels)
     {
         var schemes = new Dictionary<string, BonusScheme?>(StringComparer.Ordinal);
-        return [.. lines.Where(line => funnels.Includes(line.FunnelId) && Proration.Touches(line.Month, from, to)).Select(Slice)];
+        return [.. lines.GroupBy(line => line.Month).Where(month => Proration.Touches(month.Key, from, to)).SelectMany(Slices)];
 
-        PlanSlice Slice(PlanLineRow line)
+        // Lines are thousands and months few: what a month is to the period is found once.
+        IEnumerable<PlanSlice> Slices(IGrouping<DateOnly, PlanLineRow> month)
         {
-            var cut = Proration.Cuts(line.Month, from, to);
-            return new(
-                line,
-                funnels.Counts(line.FunnelId),
-                SalesPlanFormulas.PlanAmount(line.PlanAmount ?? 0, line.Month, from, to),
-                SalesPlanFormulas.PlanAmount(line.PlanCount ?? 0, line.Month, from, to),
-                cut,
-                BonusOf(line, cut));
+            var cut = Proration.Cuts(month.Key, from, to);
+            return month.Where(line => funnels.Includes(line.FunnelId)).Select(line => new PlanSlice(
+                line, funnels.Counts(line.FunnelId), Part(line.PlanAmount ?? 0), Part(line.PlanCount ?? 0), cut, BonusOf(line, cut)));
+
+            decimal Part(decimal plan) => cut ? SalesPlanFormulas.PlanAmount(plan, month.Key, from, to) : plan;
         }
 
         decimal? BonusOf(PlanLineRow line, bool cut)

@@ -13,18 +13,23 @@ namespace Reports.Infrastructure.Quality;
 /// <summary>
 /// Counts from the sums; where a filter asks for what they do not keep, from the records, which are the same by what they show.
 /// </summary>
-internal sealed class DoubtfulReader(IPortalDatabase database) : IDoubtfulReader
+internal sealed class DoubtfulReader(IPortalDatabase database, PortalCache cache) : IDoubtfulReader
 {
     private const int Everybody = -1;
+
+    /// <summary>Every day that may be asked for.</summary>
+    private static readonly RollupSpans Ever = RollupSpans.Days(new(2000, 1, 1), new(2099, 12, 31));
 
     public async Task<DoubtfulAtoms> ReadAsync(DoubtfulQuestion question, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
         var counts = new List<DoubtfulRow>();
         var summed = question.List.Doubts.Where(doubt => IsSummed(doubt, question)).ToList();
-        var (flow, currencies) = await SumsAsync(connection, question, summed, counts, cancellationToken);
+        var currencies = await SumsAsync(connection, question, summed, counts, cancellationToken);
         foreach (var alike in question.List.Doubts.Except(summed).GroupBy(doubt => doubt.AreLeads)) counts.AddRange(await CountAsync(connection, question, [.. alike], cancellationToken));
-        foreach (var doubt in summed.Where(doubt => doubt.IsOfOwner)) counts.Add(new(doubt.Doubt, Of(doubt, flow)));
+        var ofOwners = summed.FindAll(doubt => doubt.IsOfOwner);
+        var flow = ofOwners.Count > 0 && question.Dismissed.Count > 0 ? await DismissedAsync(connection, question, cancellationToken) : [];
+        counts.AddRange(ofOwners.Select(doubt => new DoubtfulRow(doubt.Doubt, flow.Sum(bucket => Of(doubt, bucket)))));
         return new(counts, currencies);
     }
 
@@ -32,36 +37,55 @@ internal sealed class DoubtfulReader(IPortalDatabase database) : IDoubtfulReader
     private static bool IsSummed(AskedDoubt doubt, DoubtfulQuestion question) =>
         !question.NeedsFacts && !(doubt.IsOfOwner && (question.Filter.Sources is not null || doubt.By is DoubtBy.Open));
 
-    private static async Task<(FlowRow Flow, IReadOnlyList<string> Currencies)> SumsAsync(
+    private static async Task<IReadOnlyList<string>> SumsAsync(
         NpgsqlConnection connection, DoubtfulQuestion question, List<AskedDoubt> summed, List<DoubtfulRow> counts, CancellationToken cancellationToken)
     {
         var filter = question.Filter;
-        var (period, flow) = (RollupSpans.Of(filter.From, filter.To), RollupSpans.Net(filter.From, filter.To));
+        var period = RollupSpans.Of(filter.From, filter.To);
         var spans = summed.Where(doubt => !doubt.IsOfOwner).SelectMany(doubt => Spans(doubt, period)).ToList();
         var amounts = new AskedDoubt(Doubt.WonWithoutAmount, question.List.Amounts).Deals(filter, [], "") with { Doubt = null };
         var parameters = DealStatements.Parameters(amounts);
         parameters.AddDynamicParams(new
         {
             DoubtEmployees = filter.Employees ?? [Everybody],
-            Dismissed = question.Dismissed.ToArray(),
             DoubtKinds = spans.Select(span => span.Kind).ToArray(),
             DoubtStates = spans.Select(span => span.State).ToArray(),
             DoubtUnits = spans.Select(span => span.Unit).ToArray(),
             DoubtSince = spans.Select(span => span.Since).ToArray(),
             DoubtUntil = spans.Select(span => span.Until).ToArray(),
-            FlowUnits = flow.Units,
-            FlowSince = flow.Since,
-            FlowUntil = flow.Until,
-            FlowSigns = flow.Signs,
         });
         // What nobody asks for is not planned.
-        var (sums, owners) = (spans.Count > 0, question.Dismissed.Count > 0 && summed.Exists(doubt => doubt.IsOfOwner));
+        var sums = spans.Count > 0;
         await using var answers = await connection.QueryMultipleAsync(new CommandDefinition(
-            string.Join(";\n", new[] { sums ? File("Doubtful.sql") : null, owners ? File("DismissedFlow.sql") : null, DealStatements.Of(File("UnknownCurrencies.sql"), amounts) }.OfType<string>()),
+            string.Join(";\n", new[] { sums ? File("Doubtful.sql") : null, DealStatements.Of(File("UnknownCurrencies.sql"), amounts) }.OfType<string>()),
             parameters, cancellationToken: cancellationToken));
         var names = question.List.Doubts.Select(doubt => doubt.Doubt).Distinct().ToDictionary(doubt => doubt.Name(), StringComparer.Ordinal);
         if (sums) counts.AddRange((await answers.ReadAsync<CountRow>()).Select(row => new DoubtfulRow(names[row.Kind], row.Count)));
-        return (owners ? await answers.ReadSingleAsync<FlowRow>() : new(0, 0, 0, 0), (await answers.ReadAsync<string>()).AsList());
+        return (await answers.ReadAsync<string>()).AsList();
+    }
+
+    /// <summary>The days of everybody who is dismissed are kept with the data version: a period would read them among those of all employees.</summary>
+    private async Task<List<FlowRow>> DismissedAsync(NpgsqlConnection connection, DoubtfulQuestion question, CancellationToken cancellationToken)
+    {
+        var filter = question.Filter;
+        if (question.DataVersion is not { } version || filter.Employees is not null || filter.Funnels is not null)
+            return await QueryAsync(RollupSpans.Net(filter.From, filter.To));
+        var days = await cache.GetAsync(filter.PortalId, version, () => QueryAsync(Ever));
+        return days.FindAll(day => day.Bucket >= filter.From && day.Bucket <= filter.To);
+
+        async Task<List<FlowRow>> QueryAsync(RollupSpans spans) => (await connection.QueryAsync<FlowRow>(new CommandDefinition(
+            File("DismissedFlow.sql"),
+            new
+            {
+                filter.PortalId,
+                Dismissed = question.Dismissed.ToArray(),
+                filter.Funnels,
+                FlowUnits = spans.Units,
+                FlowSince = spans.Since,
+                FlowUntil = spans.Until,
+                FlowSigns = spans.Signs,
+            },
+            cancellationToken: cancellationToken))).AsList();
     }
 
     private static IEnumerable<(string Kind, string State, string Unit, DateOnly Since, DateOnly Until)> Spans(AskedDoubt doubt, RollupSpans period)
@@ -122,5 +146,5 @@ internal sealed class DoubtfulReader(IPortalDatabase database) : IDoubtfulReader
 
     private sealed record CountRow(string Kind, int Count);
 
-    private sealed record FlowRow(int LeadsCreated, int DealsCreated, int DealsWon, int DealsLost);
+    private sealed record FlowRow(DateOnly Bucket, int LeadsCreated, int DealsCreated, int DealsWon, int DealsLost);
 }

@@ -1,4 +1,5 @@
 using Dapper;
+using Npgsql;
 using Reports.Application.Common;
 using Reports.Application.SalesPlan;
 using Reports.Domain.Periods;
@@ -6,43 +7,55 @@ using Reports.Infrastructure.Database;
 
 namespace Reports.Infrastructure.SalesPlan;
 
-/// <summary>Plan lines are few and change by hand: those of a portal are kept until its data version changes.</summary>
+/// <summary>Plan lines, those with a bonus scheme knowing what their scope won. They are few: those of a portal are kept until its data version changes.</summary>
 internal sealed class PlanLines(IPortalDatabase database, PortalCache cache)
 {
-    /// <summary>The lines of the months and employees of a filter.</summary>
+    /// <summary>The lines of the months and employees of a filter, in the order of their months.</summary>
     /// <param name="filter">Period and employees.</param>
     /// <param name="dataVersion">The version that the lines may be kept for; null to read them anew.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<PlanLinesOfPeriod> ReadAsync(ResolvedFilter filter, long? dataVersion, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PlanLineRow>> ReadAsync(ResolvedFilter filter, long? dataVersion, CancellationToken cancellationToken)
     {
         var first = ReportPeriod.StartOf(filter.From, Grain.Month);
-        if (dataVersion is not { } version) return new(await QueryAsync(filter.PortalId, first, filter.To, filter.Employees, cancellationToken));
+        if (dataVersion is not { } version) return await QueryAsync(filter.PortalId, first, filter.To, filter.Employees, cancellationToken);
 
-        var kept = await cache.GetAsync(filter.PortalId, version, async () => new Kept(await QueryAsync(filter.PortalId, null, null, null, cancellationToken)));
+        var kept = await cache.GetAsync(
+            filter.PortalId, version, async () => new Kept((await QueryAsync(filter.PortalId, null, null, null, cancellationToken)).ToLookup(line => line.Month)));
         var employees = filter.Employees?.ToHashSet();
-        return new([.. kept.Lines.Where(line => line.Month >= first && line.Month <= filter.To && employees?.Contains(line.EmployeeId) != false)]);
+        var lines = new List<PlanLineRow>();
+        for (var month = first; month <= filter.To; month = month.AddMonths(1))
+            lines.AddRange(employees is null ? kept.ByMonth[month] : kept.ByMonth[month].Where(line => employees.Contains(line.EmployeeId)));
+        return lines;
     }
 
-    private async Task<List<PlanLineRow>> QueryAsync(int portalId, DateOnly? firstMonth, DateOnly? to, int[]? employees, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PlanLineRow>> QueryAsync(int portalId, DateOnly? firstMonth, DateOnly? to, int[]? employees, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(portalId, cancellationToken);
-        return (await connection.QueryAsync<PlanLineRow>(new CommandDefinition(
+        var lines = (await connection.QueryAsync<PlanLineRow>(new CommandDefinition(
             Sql.Load<SalesPlanReader>("PlanLines.sql"),
             new { PortalId = portalId, FirstMonth = firstMonth, To = to, Employees = employees },
             cancellationToken: cancellationToken))).AsList();
+        var schemes = lines.Where(line => line.BonusScheme is not null).ToList();
+        return schemes.Count == 0 ? lines : Judged(lines, await ScopesAsync(connection, portalId, schemes, cancellationToken));
     }
 
-    private sealed record Kept(List<PlanLineRow> Lines);
-}
+    private static async Task<List<JudgedScopeRow>> ScopesAsync(NpgsqlConnection connection, int portalId, List<PlanLineRow> schemes, CancellationToken cancellationToken)
+    {
+        await using var answers = await Answers.AskAsync(connection, new CommandDefinition(
+            Sql.Load<SalesPlanReader>("JudgedScopes.sql"),
+            new
+            {
+                PortalId = portalId,
+                FirstMonth = schemes.Min(line => line.Month),
+                LastMonth = schemes.Max(line => line.Month),
+                Judged = schemes.Select(line => line.EmployeeId).Distinct().ToArray(),
+            },
+            cancellationToken: cancellationToken));
+        return await answers.ListAsync(row => new JudgedScopeRow(row.GetFieldValue<DateOnly>(0), row.GetInt32(1), row.GetInt32(2), row.GetDecimal(3)), cancellationToken);
+    }
 
-/// <summary>Plan lines in the order of their months.</summary>
-internal sealed class PlanLinesOfPeriod(IReadOnlyList<PlanLineRow> lines)
-{
-    /// <summary>Everybody with a scheme.</summary>
-    public int[] Employees { get; } = [.. lines.Where(line => line.BonusScheme is not null).Select(line => line.EmployeeId).Distinct()];
-
-    /// <summary>The lines, those with a scheme knowing what their scope won: a funnel, or all of them.</summary>
-    public IReadOnlyList<PlanLineRow> Judged(IReadOnlyList<JudgedScopeRow> scopes)
+    /// <summary>A scope is a funnel, or all of them.</summary>
+    private static List<PlanLineRow> Judged(List<PlanLineRow> lines, List<JudgedScopeRow> scopes)
     {
         var won = new Dictionary<(DateOnly, int, int?), decimal>();
         foreach (var scope in scopes)
@@ -51,9 +64,11 @@ internal sealed class PlanLinesOfPeriod(IReadOnlyList<PlanLineRow> lines)
             won[(scope.Month, scope.EmployeeId, null)] = won.GetValueOrDefault((scope.Month, scope.EmployeeId, null)) + scope.Amount;
         }
 
-        return [.. lines.Select(line => line.BonusScheme is null ? line : line with { Won = won.GetValueOrDefault((line.Month, line.EmployeeId, line.FunnelId)) })];
+        return lines.ConvertAll(line => line.BonusScheme is null ? line : line with { Won = won.GetValueOrDefault((line.Month, line.EmployeeId, line.FunnelId)) });
     }
-}
 
-/// <summary>What an employee won in a month and funnel.</summary>
-internal sealed record JudgedScopeRow(DateOnly Month, int EmployeeId, int FunnelId, decimal Amount);
+    private sealed record Kept(ILookup<DateOnly, PlanLineRow> ByMonth);
+
+    /// <summary>What an employee won in a month and funnel.</summary>
+    private sealed record JudgedScopeRow(DateOnly Month, int EmployeeId, int FunnelId, decimal Amount);
+}

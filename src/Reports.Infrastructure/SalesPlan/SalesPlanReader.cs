@@ -16,12 +16,12 @@ internal sealed class SalesPlanReader(IPortalDatabase database, PortalCache cach
     public async Task<SalesPlanAtoms> ReadAsync(SalesPlanQuestion question, CancellationToken cancellationToken)
     {
         var filter = question.Filter;
-        var lines = filter.NeedsFacts ? null : await planLines.ReadAsync(filter, question.DataVersion, cancellationToken);
+        var lines = filter.NeedsFacts ? [] : await planLines.ReadAsync(filter, question.DataVersion, cancellationToken);
         var ages = await OpenAgesAsync(question, cancellationToken);
-        var statements = SalesPlanStatements.For(question, judged: lines?.Employees.Length > 0);
+        var statements = SalesPlanStatements.For(question);
         await using var connection = await database.OpenAsync(filter.PortalId, cancellationToken);
         await using var answers = await Answers.AskAsync(
-            connection, new CommandDefinition(statements.Together(), Parameters(question, lines), cancellationToken: cancellationToken));
+            connection, new CommandDefinition(statements.Together(), Parameters(question), cancellationToken: cancellationToken));
         return new(
             Whole(await All(Part)),
             await All(row => new WonBucketRow(row.GetFieldValue<DateOnly>(0), row.IsDBNull(1) ? null : row.GetInt32(1), row.GetInt64(2), row.GetDecimal(3))),
@@ -29,7 +29,7 @@ internal sealed class SalesPlanReader(IPortalDatabase database, PortalCache cach
                 row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetDecimal(4), row.GetDecimal(5), row.GetDecimal(6), row.GetDecimal(7))))[0],
             await All(Days),
             ages,
-            lines is null ? [] : lines.Judged(statements.JudgedScopes is null ? [] : await All(Scope)),
+            lines,
             statements.Forecasts is null ? [] : await All(row => new ForecastRow(row.GetDecimal(0), row.GetDecimal(1))));
 
         Task<List<T>> All<T>(Func<NpgsqlDataReader, T> row) => answers.ListAsync(row, cancellationToken);
@@ -47,21 +47,14 @@ internal sealed class SalesPlanReader(IPortalDatabase database, PortalCache cach
             await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
             await using var answers = await Answers.AskAsync(connection, new CommandDefinition(
                 SalesPlanStatements.OpenAges(question.Filter),
-                Parameters(question, lines: null),
+                Parameters(question),
                 cancellationToken: cancellationToken));
             return await answers.ListAsync(Days, cancellationToken);
         }
     }
 
-    public async Task<IReadOnlyList<PlanLineRow>> ReadPlanLinesAsync(ResolvedFilter filter, CancellationToken cancellationToken)
-    {
-        var lines = await planLines.ReadAsync(filter, dataVersion: null, cancellationToken);
-        await using var connection = await database.OpenAsync(filter.PortalId, cancellationToken);
-        return lines.Judged((await connection.QueryAsync<JudgedScopeRow>(new CommandDefinition(
-            Sql.Load<SalesPlanReader>("JudgedScopes.sql"),
-            new { filter.PortalId, FirstMonth = ReportPeriod.StartOf(filter.From, Grain.Month), filter.To, Judged = lines.Employees },
-            cancellationToken: cancellationToken))).AsList());
-    }
+    public Task<IReadOnlyList<PlanLineRow>> ReadPlanLinesAsync(ResolvedFilter filter, CancellationToken cancellationToken) =>
+        planLines.ReadAsync(filter, dataVersion: null, cancellationToken);
 
     public async Task<DateOnly?> ReachedOnAsync(ResolvedFilter filter, DateOnly today, decimal plan, CancellationToken cancellationToken)
     {
@@ -72,7 +65,7 @@ internal sealed class SalesPlanReader(IPortalDatabase database, PortalCache cach
             cancellationToken: cancellationToken));
     }
 
-    private static object Parameters(SalesPlanQuestion question, PlanLinesOfPeriod? lines)
+    private static object Parameters(SalesPlanQuestion question)
     {
         var filter = question.Filter;
         var period = (filter.NeedsFacts ? RollupSpans.Days(filter.From, filter.To) : RollupSpans.Net(filter.From, filter.To)).Later(question.Today, filter.From, filter.To);
@@ -102,8 +95,6 @@ internal sealed class SalesPlanReader(IPortalDatabase database, PortalCache cach
             SeriesUntil = series.Until,
             SeriesSigns = series.Signs,
             SeriesLater = series.IsLater,
-            Judged = lines?.Employees,
-            FirstMonth = ReportPeriod.StartOf(filter.From, Grain.Month),
             ForecastMonths = question.JudgedForecasts.Select(judged => judged.Month).ToArray(),
             ForecastDays = question.JudgedForecasts.Select(judged => judged.KeptOn).ToArray(),
         };
@@ -122,8 +113,6 @@ internal sealed class SalesPlanReader(IPortalDatabase database, PortalCache cach
         row.GetBoolean(0), row.GetInt32(1), row.GetInt32(2), row.GetInt64(3), row.GetDecimal(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7));
 
     private static DaysRow Days(NpgsqlDataReader row) => new(row.GetInt32(0), row.GetInt32(1));
-
-    private static JudgedScopeRow Scope(NpgsqlDataReader row) => new(row.GetFieldValue<DateOnly>(0), row.GetInt32(1), row.GetInt32(2), row.GetDecimal(3));
 
     private sealed record WonPartRow(bool Later, int EmployeeId, int FunnelId, long Deals, decimal Amount, long Reopened, long CycleDeals, long CycleDays);
 }

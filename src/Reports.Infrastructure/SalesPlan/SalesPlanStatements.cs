@@ -10,12 +10,10 @@ namespace Reports.Infrastructure.SalesPlan;
 /// deals themselves where a filter asks for what the sums do not keep.
 /// </summary>
 internal sealed record SalesPlanStatements(
-    string Employees, string Buckets, string Cycle, string CycleHistogram, string? JudgedScopes, string? Forecasts)
+    string Employees, string Buckets, string Cycle, string CycleHistogram, string? Forecasts)
 {
     /// <summary>The statements that answer <paramref name="question"/>; what nobody asks for is not planned.</summary>
-    /// <param name="question">What is asked.</param>
-    /// <param name="judged">Some plan line has a bonus scheme.</param>
-    public static SalesPlanStatements For(SalesPlanQuestion question, bool judged)
+    public static SalesPlanStatements For(SalesPlanQuestion question)
     {
         var filter = question.Filter;
         var facts = filter.NeedsFacts;
@@ -27,7 +25,6 @@ internal sealed record SalesPlanStatements(
             Over((question.EmployeeDynamics ? won : total).Replace("@Span", "@Series", StringComparison.Ordinal), "Buckets.sql"),
             Over(total, "Cycle.sql"),
             facts ? Narrowed("CycleHistogram.facts.sql", filter) : everybody ? filter.Funnels is null ? OfAllFunnels(File("CycleHistogram.sql")) : File("CycleHistogram.sql") : Wide("CycleHistogram.facts.sql"),
-            judged ? File("JudgedScopes.sql") : null,
             question.JudgedForecasts.Count > 0 ? File("KeptForecasts.sql") : null);
     }
 
@@ -37,7 +34,7 @@ internal sealed record SalesPlanStatements(
 
     /// <summary>All of them as one command, which travels once.</summary>
     public string Together() => string.Join(
-        ";\n", new[] { Employees, Buckets, Cycle, CycleHistogram, JudgedScopes, Forecasts }.OfType<string>());
+        ";\n", new[] { Employees, Buckets, Cycle, CycleHistogram, Forecasts }.OfType<string>());
 
     private static string Over(string won, string question) => $"with won as (\n{won})\n{File(question)}";
 

@@ -217,7 +217,7 @@ public sealed class ManagerEffectivenessParityTests(PostgresFixture postgres) : 
     }
 
     private Task<ManagerEffectivenessReport> AskAsync(RandomQuestion question, EffectivenessOptions? options = null, bool withSeries = false) =>
-        new GetManagerEffectivenessHandler(Filters(question), new ManagerEffectivenessReader(mart.Portals, new PortalCache()), new DoubtfulReader(mart.Portals))
+        new GetManagerEffectivenessHandler(Filters(question), new ManagerEffectivenessReader(mart.Portals, new PortalCache()), new DoubtfulReader(mart.Portals, new PortalCache()))
             .Handle(new(question.Asked, options ?? new(null, null), withSeries), TestContext.Current.CancellationToken);
 
     private Task<ReportRows> RowsAsync(

@@ -1,3 +1,4 @@
+using Reports.Infrastructure.Database;
 using System.Globalization;
 using NSubstitute;
 using Reports.Application.Common;
@@ -153,7 +154,7 @@ public sealed class SalesDynamicsParityTests(PostgresFixture postgres) : IAsyncL
         var filters = Substitute.For<IFilterResolver>();
         filters.ResolveAsync(Arg.Any<string>(), Arg.Any<ReportFilter>(), Arg.Any<CancellationToken>())
             .Returns(question.Resolve(PortalSettings.Default("Europe/Moscow")) with { Entitlement = new(entitlement, null) });
-        return new GetSalesDynamicsHandler(filters, new SalesDynamicsReader(mart.Portals), new DoubtfulReader(mart.Portals)).Handle(new(question.Asked), TestContext.Current.CancellationToken);
+        return new GetSalesDynamicsHandler(filters, new SalesDynamicsReader(mart.Portals), new DoubtfulReader(mart.Portals, new PortalCache())).Handle(new(question.Asked), TestContext.Current.CancellationToken);
     }
 
     private static void Same(object actual, Dictionary<string, decimal?> expected, string label)

@@ -1,3 +1,4 @@
+using Reports.Infrastructure.Database;
 using System.Globalization;
 using NSubstitute;
 using Reports.Application.Common;
@@ -90,7 +91,7 @@ public sealed class SalesDynamicsRowsTests(PostgresFixture postgres) : IAsyncLif
         Value(cell, figure) is { } value ? Convert.ToDecimal(value, CultureInfo.InvariantCulture) : null;
 
     private Task<SalesDynamicsReport> AskAsync(RandomQuestion question) =>
-        new GetSalesDynamicsHandler(Filters(question), new SalesDynamicsReader(mart.Portals), new DoubtfulReader(mart.Portals)).Handle(new(question.Asked), TestContext.Current.CancellationToken);
+        new GetSalesDynamicsHandler(Filters(question), new SalesDynamicsReader(mart.Portals), new DoubtfulReader(mart.Portals, new PortalCache())).Handle(new(question.Asked), TestContext.Current.CancellationToken);
 
     private Task<ReportRows> RowsAsync(RandomQuestion question, string figure, DateOnly? bucket) =>
         new GetSalesDynamicsRowsHandler(Filters(question), new LeadRowsReader(mart.Portals), new DealRowsReader(mart.Portals))
