@@ -25,7 +25,9 @@ internal sealed record Rollup(string Name, string Cells, string[] Keys, string[]
     /// <summary>Brings the tables up to date; <paramref name="everything"/>: the cells are of all records and not of changed ones.</summary>
     public async Task RefreshAsync(MartRun run, bool everything, CancellationToken cancellationToken)
     {
-        await run.ExecuteAsync($"create temp table {Name} on commit drop as select * from ({Cells}) c where {Any(Sums, "c")}; analyze {Name}", null, cancellationToken);
+        // What is summed decides nothing in a plan.
+        await run.ExecuteAsync(
+            $"create temp table {Name} on commit drop as select * from ({Cells}) c where {Any(Sums, "c")}; analyze {Name} ({List(Keys, "{0}")})", null, cancellationToken);
         foreach (var table in Tables) await run.ExecuteAsync(Merge(table, everything), null, cancellationToken);
     }
 

@@ -74,7 +74,7 @@ internal sealed class SyncRuns(IPortalDatabase database)
 
     /// <summary>Gives the planner an idea of what was fetched; it knows nothing of tables that have just been filled.</summary>
     public Task AnalyzeStagingAsync(SyncRun run, CancellationToken cancellationToken) => ExecuteAsync(run,
-        string.Concat(SyncTables.All.Select(table => $"analyze staging.{table};")), new { }, cancellationToken);
+        string.Concat(SyncTables.All.Select(table => $"analyze staging.{table} (portal_id);")), new { }, cancellationToken);
 
     public async Task<IReadOnlyList<Checkpoint>> CheckpointsAsync(SyncRun run, CancellationToken cancellationToken)
     {

@@ -23,8 +23,8 @@ from (
          nullif(c.utm_source, '') as utm_source, nullif(c.utm_medium, '') as utm_medium, nullif(c.utm_campaign, '') as utm_campaign,
          c.created_at, f.created_on, f.closed_on, f.amount, c.amount as original_amount, c.currency as original_currency,
          f.cycle_days, f.reopened_times, f.first_won_on, f.days_to_first_win, f.close_date_contradicts, f.stage_known, s.id as field_set
-  from deal_fact f
-  join crm.deal c on c.portal_id = @PortalId and c.id = f.id
+  from (select c.* from deal_fact f join crm.deal c on c.portal_id = @PortalId and c.id = f.id offset 0) c -- first: sets would be joined to every record there is
+  join deal_fact f on f.id = c.id
   join mart.field_set s on s.portal_id = @PortalId and s.fields = c.fields
 ) n
 left join mart.deal o on o.portal_id = @PortalId and o.id = n.id

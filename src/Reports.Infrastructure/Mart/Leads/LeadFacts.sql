@@ -22,8 +22,8 @@ from (
          nullif(c.utm_source, '') as utm_source, nullif(c.utm_medium, '') as utm_medium, nullif(c.utm_campaign, '') as utm_campaign,
          c.created_at, f.created_on, case when f.closed_on is not null then c.closed_at end as closed_at, f.closed_on,
          coalesce(w.deals, 0) as won_deals, f.stage_known, s.id as field_set
-  from lead_fact f
-  join crm.lead c on c.portal_id = @PortalId and c.id = f.id
+  from (select c.* from lead_fact f join crm.lead c on c.portal_id = @PortalId and c.id = f.id offset 0) c -- first: sets would be joined to every record there is
+  join lead_fact f on f.id = c.id
   join mart.field_set s on s.portal_id = @PortalId and s.fields = c.fields
   left join (
     select d.lead_id, count(*)::int as deals

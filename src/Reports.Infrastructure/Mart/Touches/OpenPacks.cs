@@ -18,7 +18,7 @@ internal static class OpenPacks
     public static async Task RunAsync(MartRun run, CancellationToken cancellationToken)
     {
         var records = await ReadAsync(run, cancellationToken);
-        await run.ExecuteAsync("create temp table open_packed (like mart.open_pack) on commit drop", null, cancellationToken);
+        await run.ExecuteAsync("create temp table open_packed (like mart.open_pack including storage) on commit drop", null, cancellationToken);
         await using (var writer = await run.Connection.BeginBinaryImportAsync("copy open_packed from stdin (format binary)", cancellationToken))
         {
             foreach (var owned in records.GroupBy(record => (record.Kind, record.EmployeeId)))
