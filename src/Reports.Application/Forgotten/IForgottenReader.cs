@@ -8,7 +8,7 @@ namespace Reports.Application.Forgotten;
 /// <summary>Counts what the Forget-me-not is concluded from.</summary>
 public interface IForgottenReader
 {
-    /// <summary>Everything that one report needs, in one round trip.</summary>
+    /// <summary>Everything that one report needs.</summary>
     Task<ForgottenAtoms> ReadAsync(ForgottenQuestion question, CancellationToken cancellationToken);
 }
 
@@ -29,6 +29,9 @@ public sealed record ForgottenQuestion(
     DateTimeOffset AsOf,
     IReadOnlyList<HistoryDay> Days)
 {
+    /// <summary>The version of the data for which may be kept what no filter narrows; null to read everything anew.</summary>
+    public long? DataVersion { get; init; }
+
     /// <summary>True where a condition is asked for that the packs do not know.</summary>
     public bool NeedsFacts => Filter.NeedsFacts || LeadFields.Count > 0;
 }

@@ -9,24 +9,35 @@ using Reports.Infrastructure.Mart.Touches;
 
 namespace Reports.Infrastructure.Forgotten;
 
-internal sealed class ForgottenReader(IPortalDatabase database) : IForgottenReader
+internal sealed class ForgottenReader(IPortalDatabase database, PortalCache cache) : IForgottenReader
 {
     public async Task<ForgottenAtoms> ReadAsync(ForgottenQuestion question, CancellationToken cancellationToken)
     {
+        var touches = new LatestTouches(question);
+        var kept = await KeptHistoryAsync(question, touches, cancellationToken);
         await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
-        await using var answers = await connection.QueryMultipleAsync(
-            new CommandDefinition(Statements(question), Parameters(question), cancellationToken: cancellationToken));
+        await using var answers = await connection.QueryMultipleAsync(new CommandDefinition(
+            string.Join(";\n", new[] { Open(question), kept is null ? File("History.sql").Replace("/* kinds */", History(question), StringComparison.Ordinal) : null, File("UnknownCurrencies.sql") }.OfType<string>()),
+            Parameters(question, touches),
+            cancellationToken: cancellationToken));
         return new(
             (await answers.ReadAsync<ForgottenCellRow>()).AsList(),
-            (await answers.ReadAsync<ForgottenDayRow>()).AsList(),
+            kept ?? (await answers.ReadAsync<ForgottenDayRow>()).AsList(),
             (await answers.ReadAsync<string>()).AsList());
     }
 
-    private static string Statements(ForgottenQuestion question) => string.Join(
-        ";\n",
-        Open(question),
-        File("History.sql").Replace("/* kinds */", History(question), StringComparison.Ordinal),
-        File("UnknownCurrencies.sql"));
+    /// <summary>The history from what is kept; null where a filter narrows it.</summary>
+    private async Task<IReadOnlyList<ForgottenDayRow>?> KeptHistoryAsync(ForgottenQuestion question, LatestTouches touches, CancellationToken cancellationToken)
+    {
+        if (question is not { DataVersion: { } version, NeedsFacts: false, Filter: { Employees: null, Funnels: null } filter }) return null;
+        var packs = await cache.GetAsync(filter.PortalId, version, question.Signal, async () =>
+        {
+            await using var connection = await database.OpenAsync(filter.PortalId, cancellationToken);
+            return new SilencePacks(await connection.QueryAsync<SilencePack>(new CommandDefinition(
+                File("SilencePacks.sql"), new { filter.PortalId, Signal = TouchClassification.Bit(question.Signal) }, cancellationToken: cancellationToken)));
+        });
+        return packs.History(touches.Days, touches.LeadMinutes, touches.DealMinutes);
+    }
 
     /// <summary>The packs where they know every condition, else the records themselves.</summary>
     private static string Open(ForgottenQuestion question)
@@ -63,11 +74,9 @@ internal sealed class ForgottenReader(IPortalDatabase database) : IForgottenRead
 
     private static string File(string name) => Sql.Load<ForgottenReader>(name);
 
-    private static object Parameters(ForgottenQuestion question)
+    private static object Parameters(ForgottenQuestion question, LatestTouches touches)
     {
-        var (filter, thresholds, days) = (question.Filter, question.Thresholds, question.Days);
-        var leads = days.Select(day => ForgottenRule.LatestTouch(thresholds.LeadDays, day.End).UtcDateTime).ToArray();
-        var deals = days.Select(day => ForgottenRule.LatestTouch(thresholds.DealDays, day.End).UtcDateTime).ToArray();
+        var (filter, thresholds) = (question.Filter, question.Thresholds);
         return new
         {
             filter.PortalId,
@@ -82,16 +91,33 @@ internal sealed class ForgottenReader(IPortalDatabase database) : IForgottenRead
             thresholds.DealDays,
             LeadTouch = ForgottenRule.LatestTouch(thresholds.LeadDays, question.AsOf),
             DealTouch = ForgottenRule.LatestTouch(thresholds.DealDays, question.AsOf),
-            Days = days.Select(day => day.Day).ToArray(),
-            LeadTouches = leads,
-            DealTouches = deals,
-            LeadMinutes = leads.Select(Minute).ToArray(),
-            DealMinutes = deals.Select(Minute).ToArray(),
+            touches.Days,
+            touches.LeadTouches,
+            touches.DealTouches,
+            touches.LeadMinutes,
+            touches.DealMinutes,
         };
     }
 
-    /// <summary>Local days end on whole minutes everywhere.</summary>
-    private static int Minute(DateTime moment) => (int)((moment - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMinute);
+    /// <summary>The days of the history, and the latest touch of what was forgotten at the end of each: the moment, and its minute of the epoch.</summary>
+    private sealed class LatestTouches(ForgottenQuestion question)
+    {
+        public DateOnly[] Days { get; } = [.. question.Days.Select(day => day.Day)];
+
+        public DateTime[] LeadTouches { get; } = Of(question.Days, question.Thresholds.LeadDays);
+
+        public DateTime[] DealTouches { get; } = Of(question.Days, question.Thresholds.DealDays);
+
+        public int[] LeadMinutes => Array.ConvertAll(LeadTouches, Minute);
+
+        public int[] DealMinutes => Array.ConvertAll(DealTouches, Minute);
+
+        private static DateTime[] Of(IReadOnlyList<HistoryDay> days, int threshold) =>
+            [.. days.Select(day => ForgottenRule.LatestTouch(threshold, day.End).UtcDateTime)];
+
+        /// <summary>Local days end on whole minutes everywhere.</summary>
+        private static int Minute(DateTime moment) => (int)((moment - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMinute);
+    }
 }
 
 /// <summary>How statements name signals.</summary>

@@ -4,6 +4,7 @@ using Reports.Application.Forgotten;
 using Reports.Domain.Crm;
 using Reports.Domain.Portals;
 using Reports.Domain.Touches;
+using Reports.Infrastructure.Database;
 using Reports.Infrastructure.Forgotten;
 using Reports.Integration.Tests.Fixtures;
 using Reports.Integration.Tests.Mart;
@@ -14,6 +15,8 @@ namespace Reports.Integration.Tests.Forgotten;
 internal sealed class ForgottenCase(MartHarness mart, string zone, int seed) : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 20, 9, 0, 0, TimeSpan.Zero);
+
+    private PortalCache cache = new();
 
     public RandomPortal Crm { get; } = new(seed);
 
@@ -41,6 +44,7 @@ internal sealed class ForgottenCase(MartHarness mart, string zone, int seed) : I
     public async Task WriteAsync(TimeSpan later)
     {
         AsOf += later;
+        cache = new(); // the version is the same, and the data is not
         await mart.ExecuteAsync("update app.portal set as_of = @AsOf", new { AsOf });
         await Crm.WriteAsync(mart);
         await Touches.WriteAsync(mart);
@@ -49,7 +53,7 @@ internal sealed class ForgottenCase(MartHarness mart, string zone, int seed) : I
     public ForgottenReference Reference(RandomQuestion question, ForgottenTerms terms) => new(Crm, Touches, question, terms, Dates, AsOf);
 
     public Task<ForgottenReport> AskAsync(RandomQuestion question, ForgottenTerms terms) =>
-        new GetForgottenHandler(Filters(question), new ForgottenReader(mart.Portals)).Handle(new(question.Asked, terms), TestContext.Current.CancellationToken);
+        new GetForgottenHandler(Filters(question), new ForgottenReader(mart.Portals, cache)).Handle(new(question.Asked, terms), TestContext.Current.CancellationToken);
 
     public Task<ReportRows> RowsAsync(RandomQuestion question, ForgottenTerms terms, string figure, PageRequest page, DateOnly? bucket = null, ForgottenTeam? team = null) =>
         new GetForgottenRowsHandler(Filters(question), new ForgottenRowsReader(mart.Portals))
