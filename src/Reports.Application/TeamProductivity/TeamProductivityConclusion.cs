@@ -104,7 +104,7 @@ internal sealed class TeamProductivityConclusion
             new(TeamProductivityDoubts.WithoutDeadline, (int)total.WithoutDeadline),
             new(TeamProductivityDoubts.DatesContradict, (int)total.DatesContradict),
             new(TeamProductivityDoubts.DismissedEmployee, (int)byEmployee
-                .Where(group => resolution.Directory.Employee(group.Key) is { Active: false }).Sum(group => group.Sum(row => row.Tasks.Total))),
+                .Where(group => resolution.Directory.Employee(group.Key) is { Active: false } or { Deleted: true }).Sum(group => group.Sum(row => row.Tasks.Total))),
         ];
         return [.. items.Where(item => item.Count > 0)];
     }

@@ -22,7 +22,7 @@ public sealed class ForgottenEndpointTests(TwoPortals portals) : IClassFixture<T
             insert into mart.open_record (portal_id, kind, id, employee_id, funnel_id, amount, stage_known, any_at, any_kind, activities_at, activities_kind, tasks_at, tasks_kind,
                                           planned_at, without_activity, without_task)
             select @portal, 'D', r.id, 7, 0, 100, true, r.at, 3, r.at, 3, '2026-11-01T09:00Z', 0, r.planned, true, false
-            from (values (1, timestamptz '2026-11-13T09:00Z', null), (2, '2026-11-21T09:00Z', null), (3, '2026-11-13T09:00Z', timestamptz '2026-11-30T09:00Z')) r (id, at, planned);
+            from (values (1, timestamptz '2026-11-13T09:00Z', null), (2, '2026-11-21T21:30Z', null), (3, '2026-11-13T09:00Z', timestamptz '2026-11-29T21:30Z')) r (id, at, planned);
             insert into mart.open_pack values
               (@portal, 1, 'D', -1, 7, false, 2, 2, 0, 0, 0, '{2026-11-13T09:00Z,2026-11-21T09:00Z}', '{100,200}'), (@portal, 1, 'D', -1, 7, true, 1, 1, 0, 0, 0, '{2026-11-13T09:00Z}', '{100}'),
               (@portal, 1, 'L', -1, 7, false, 1, 0, 1, 0, 0, '{2026-11-19T09:00Z}', '{0}');
@@ -89,6 +89,22 @@ public sealed class ForgottenEndpointTests(TwoPortals portals) : IClassFixture<T
         using var file = await client.SendAsync(HttpMethod.Get, $"{Address}/export?format=csv&part=rows&figure=forgottenDeals");
         (await file.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("дело выполнено");
         file.Content.Headers.ContentDisposition!.FileName!.ShouldContain("forgotten-rows-2026-11-23");
+    }
+
+    [Theory]
+    [InlineData("history", "2026-11-22;2;0")]
+    [InlineData("departments", "Без отдела;1;3;0,333333;100;1;1;1;3;0;0;1")]
+    [InlineData("employees", "#7;;1;3;0,333333;100;1;1;1;3;0;0;1")]
+    [InlineData("rows&figure=openDeals", "2;Сделка 2;;Новая;;100,00;100,0000;RUB;2026-11-01;2026-11-22;дело выполнено;1;;;")]
+    [InlineData("rows&figure=openDeals", "3;Сделка 3;;Новая;;100,00;100,0000;RUB;2026-11-01;2026-11-13;дело выполнено;10;2026-11-30;;")]
+    public async Task Export_OfEveryPart_SaysWhatTheReportSays(string part, string line)
+    {
+        using var client = portals.Api.ClientOf(portals.FirstKey, "ru");
+        using var response = await client.SendAsync(HttpMethod.Get, $"{Address}/export?format=csv&part={part}");
+
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        text.Split('\n').ShouldContain(row => row.StartsWith(line, StringComparison.Ordinal), text);
     }
 
     [Fact]

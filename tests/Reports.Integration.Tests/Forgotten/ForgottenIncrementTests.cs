@@ -46,6 +46,18 @@ public sealed class ForgottenIncrementTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task AStepPlannedForTheVeryMoment_IsPlannedNoMore()
+    {
+        await using var made = await ForgottenCase.CreateAsync(postgres, "Europe/Moscow", 6);
+        var next = await made.Mart.SingleAsync<DateTimeOffset>("select min(planned_at) from mart.open_record");
+        await made.WriteAsync(next - made.AsOf);
+
+        await made.Mart.RefreshAsync(1, new(Everything: false, [], [], [], [], []));
+
+        (await made.Mart.SingleAsync<DateTimeOffset>("select min(planned_at) from mart.open_record")).ShouldBeGreaterThan(next);
+    }
+
+    [Fact]
     public async Task WrongPacks_AreFoundByTheChecks_AndMendedByARebuild()
     {
         await using var made = await ForgottenCase.CreateAsync(postgres, "Europe/Moscow", 5);

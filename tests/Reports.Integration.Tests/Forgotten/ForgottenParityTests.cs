@@ -34,6 +34,12 @@ public sealed class ForgottenParityTests(PostgresFixture postgres)
                 Plain(employee).ShouldBe(reference.Figures(id => id == (employee.EmployeeId ?? 0)), $"{label}, employee {employee.EmployeeId}");
             foreach (var department in report.Departments)
                 Plain(department).ShouldBe(reference.Figures(id => id == 1 == (department.DepartmentId == 1)), $"{label}, department {department.DepartmentId}");
+            report.Employees.ShouldBe(Ordered(report.Employees, employee => employee.EmployeeId), label);
+            report.Departments.ShouldBe(Ordered(report.Departments, department => department.DepartmentId), label);
+            report.NotNarrowed.Contains("openLeads").ShouldBe(question.Funnels is not null || (question.Field is not null && question.FieldOfDealsOnly), label);
+            report.NotNarrowed.ShouldNotContain("openDeals", label);
+            if (question.Sources is null && question.Field is null)
+                report.Warnings.Count.ShouldBe(made.Crm.Counted.Any(deal => deal is { State: "P", Currency: "XXX", Amount: not null } && question.Takes(deal, made.Crm)) ? 1 : 0, label);
             Adds(report.Summary, report.Employees, label);
             Adds(report.Summary, report.Departments, label);
             seen += report.Summary.ForgottenDeals + report.Summary.ForgottenLeads + report.History.Sum(day => day.ForgottenLeads);
@@ -82,6 +88,8 @@ public sealed class ForgottenParityTests(PostgresFixture postgres)
         one.NotNarrowed.ShouldBe(["openLeads", "forgottenLeads", "forgottenLeadsShare", "leadsWithoutActivity", "leadsWithoutTask"]);
         all.NotNarrowed.ShouldBeEmpty();
         all.Warnings.ShouldHaveSingleItem().ShouldContain("XXX");
+        (await made.AskAsync(Everything with { Employees = [99] }, terms)).Warnings.ShouldBeEmpty("nobody else's currencies");
+        (await made.AskAsync(Everything with { Funnels = [99] }, terms)).Warnings.ShouldBeEmpty();
         all.Horizon.ShouldBeNull();
     }
 
@@ -91,6 +99,11 @@ public sealed class ForgottenParityTests(PostgresFixture postgres)
         foreach (var property in typeof(ForgottenFigures).GetProperties()) property.SetValue(plain, property.GetValue(cell));
         return plain;
     }
+
+    /// <summary>The most at risk first.</summary>
+    private static IEnumerable<T> Ordered<T>(IEnumerable<T> cells, Func<T, int?> id)
+        where T : ForgottenFigures =>
+        cells.OrderByDescending(cell => cell.AmountAtRisk).ThenByDescending(cell => cell.ForgottenDeals + cell.ForgottenLeads).ThenBy(cell => id(cell) ?? -1);
 
     private static void Adds(ForgottenFigures whole, IReadOnlyList<ForgottenFigures> parts, string label)
     {

@@ -45,16 +45,53 @@ public sealed class ForgottenRowsTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task ASilenceOfExactlySoManyDays_IsForgotten_InFiguresAndRows()
+    {
+        var day = made.Today.AddDays(-5);
+        var (deal, lead) = (made.Crm.Counted.First(deal => deal.State == "P"), made.Crm.CountedLeads.First(lead => lead.State == "P"));
+        foreach (var (id, at) in new[] { (901, made.AsOf.AddDays(-9)), (902, made.Dates.EndOf(day).AddDays(-9)) })
+        {
+            made.Crm.Deals.Add(deal with { Id = id, CreatedAt = at, SourceId = "WEB" });
+            made.Crm.Leads.Add(lead with { Id = id, CreatedAt = at, SourceId = "WEB" });
+        }
+
+        await made.WriteAsync(TimeSpan.Zero);
+        await made.Mart.RebuildAsync(1);
+        var terms = Usual with { LeadDays = 9, DealDays = 9 };
+
+        foreach (var question in new[] { Everything, Everything with { Sources = ["WEB"] } })
+        {
+            var (report, reference) = (await made.AskAsync(question, terms), made.Reference(question, terms));
+            report.Summary.ShouldBe(reference.Figures(_ => true));
+            report.History.ShouldBe(report.History.Select(other => reference.Day(other.Date)));
+            foreach (var figure in new[] { "forgottenDeals", "forgottenLeads" })
+            {
+                (await IdsAsync(question, figure, null)).ShouldContain(901);
+                (await IdsAsync(question, figure, day)).ShouldContain(902);
+            }
+        }
+
+        async Task<List<long>> IdsAsync(RandomQuestion question, string figure, DateOnly? bucket) =>
+            [.. (await made.RowsAsync(question, terms, figure, First, bucket)).Items.Cast<ForgottenRow>().Select(row => row.Id)];
+    }
+
+    [Fact]
     public async Task Doubtful_ShowWhatTheLineCounts()
     {
         var (deal, lead) = (made.Crm.Counted.First(deal => deal.State == "P").Id, made.Crm.CountedLeads.First(lead => lead.State == "P").Id);
         await made.Mart.ExecuteAsync(
             "update crm.deal set stage_id = 'GONE', semantics = 'P' where id = @deal; update crm.lead set stage_id = 'GONE', semantics = 'P' where id = @lead", new { deal, lead });
-        await made.Mart.RefreshAsync(1, new(Everything: false, [deal], [lead], [], [], []));
+        var (dealOfDeleted, leadOfDeleted) = (made.Crm.Counted.First(deal => deal is { State: "P", EmployeeId: 1 }).Id, made.Crm.CountedLeads.First(lead => lead is { State: "P", EmployeeId: 1 }).Id);
+        await made.Mart.ExecuteAsync(
+            "update crm.deal set employee_id = 4 where id = @dealOfDeleted; update crm.lead set employee_id = 4 where id = @leadOfDeleted", new { dealOfDeleted, leadOfDeleted });
+        await made.Mart.RefreshAsync(1, new(Everything: false, [deal, dealOfDeleted], [lead, leadOfDeleted], [], [], []));
 
         var report = await made.AskAsync(Everything, Usual);
 
         report.DataQuality.Select(item => item.Kind).ShouldBe(["dealsWithoutAmount", "dealsOfDismissedEmployees", "leadsOfDismissedEmployees", "dealsInUnknownStage", "leadsInUnknownStage"]);
+        report.DataQuality.Single(item => item.Kind == "dealsOfDismissedEmployees").Count.ShouldBe(
+            1 + made.Crm.Counted.Count(deal => deal is { State: "P", EmployeeId: 2 }), "a deleted user is gone too");
+        report.DataQuality.Single(item => item.Kind == "leadsOfDismissedEmployees").Count.ShouldBe(1 + made.Crm.CountedLeads.Count(lead => lead is { State: "P", EmployeeId: 2 }));
         report.DataQuality.TakeLast(2).ShouldAllBe(item => item.Count == 1);
         foreach (var item in report.DataQuality)
             (await made.RowsAsync(Everything, Usual, item.Kind, First)).Total.ShouldBe(item.Count, item.Kind);

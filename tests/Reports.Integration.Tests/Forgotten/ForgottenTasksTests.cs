@@ -92,6 +92,21 @@ public sealed class ForgottenTasksTests(PostgresFixture postgres) : IAsyncLifeti
         answer.Items[3].Error.ShouldNotBeNull().ShouldNotBe(answer.Items[2].Error);
     }
 
+    [Fact]
+    public async Task ADealAndALeadOfTheSameNumber_EachGetTheirOwn()
+    {
+        var twins = open.GroupBy(o => o.Record.Id).First(same => same.Count() == 2).ToList();
+
+        var answer = await SetAsync("key-7", [.. twins.Select(o => o.Record)]);
+
+        foreach (var (item, (record, employee)) in answer.Items.Zip(twins))
+        {
+            var task = Tasks.Single(task => task.Id == item.TaskId);
+            (item.Kind, task.Responsible).ShouldBe((record.Kind, employee));
+            task.Links.ShouldBe([record.Kind is ForgottenKind.Deal ? $"D_{record.Id}" : $"L_{record.Id}"]);
+        }
+    }
+
     [Theory]
     [InlineData(FaultKind.Truncated)] // the task was set, and its answer was lost
     [InlineData(FaultKind.Reset)]     // nothing was set, and nobody knows

@@ -97,7 +97,12 @@ internal sealed class RandomTouches
     private DateTimeOffset Moment()
     {
         var day = First.AddDays(random.Next(0, 145));
-        return random.Next(3) == 0 ? day.AddHours(Pick(4, 5, 21)).AddMinutes(random.Next(-60, 61)) : day.AddMinutes(random.Next(0, 1440));
+        return random.Next(8) switch
+        {
+            0 => day.AddHours(Pick(4, 5, 9, 21)), // on the very edges of days, and whole days before the moment of the data
+            1 or 2 => day.AddHours(Pick(4, 5, 21)).AddMinutes(random.Next(-60, 61)),
+            _ => day.AddMinutes(random.Next(0, 1440)),
+        };
     }
 
     private T Pick<T>(params T[] values) => values[random.Next(values.Length)];

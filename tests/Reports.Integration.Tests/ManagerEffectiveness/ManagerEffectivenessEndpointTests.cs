@@ -95,6 +95,7 @@ public sealed class ManagerEffectivenessEndpointTests(TwoPortals portals) : ICla
         call.GetProperty("url").GetString().ShouldBe("https://first.bitrix24.ru/crm/contact/details/8/");
         call.GetProperty("startedAt").GetString().ShouldBe("2026-11-03T10:30:00+03:00");
         (await client.JsonAsync(Base + "/rows" + Period + "&figure=missedCalls&weekday=3")).GetProperty("total").GetInt32().ShouldBe(0);
+        (await client.JsonAsync(Base + "/rows" + Period + "&figure=companyScore&department=none")).GetProperty("total").GetInt32().ShouldBe(1, "the company is not narrowed");
     }
 
     [Theory]
@@ -126,7 +127,9 @@ public sealed class ManagerEffectivenessEndpointTests(TwoPortals portals) : ICla
 
     [Theory]
     [InlineData("summary", "Встречи;2;")]
-    [InlineData("employees", "#7;;2;10;5;4;3;76;0,25;4,75;6;7;1;900;4;5;3;1;300")]
+    [InlineData("summary", "Баллы всей компании;304;")]
+    [InlineData("summary", "Рабочих дней;16;")]
+    [InlineData("employees", "#7;;2;10;5;4;3;76;0,25;4,75;6;7;1;900;4;5;3;1;300,00;100,00;0,75;1")]
     [InlineData("dynamics", "2026-11-01;8;40;20;16;12;304")]
     [InlineData("employeesDynamics", "#7;2026-11-01;2;10;5;4;3;76")]
     [InlineData("callHours", "2;10;6;7;1")]

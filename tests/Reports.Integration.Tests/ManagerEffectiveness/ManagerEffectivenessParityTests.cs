@@ -21,6 +21,7 @@ namespace Reports.Integration.Tests.ManagerEffectiveness;
 public sealed class ManagerEffectivenessParityTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private readonly RandomPortal crm = new(seed: 41);
+    private readonly PortalCache cache = new(); // one, as in the service: what is kept must not answer other questions
     private RandomActivities work = new(seed: 42);
     private MartHarness mart = null!;
 
@@ -56,6 +57,7 @@ public sealed class ManagerEffectivenessParityTests(PostgresFixture postgres) : 
         report.CallsSource.ShouldBe(CallsSource.Activities);
         report.Summary.TalkSeconds.ShouldBeNull();
         report.Summary.MissedCalls.ShouldBeGreaterThan(0);
+        (await RowsAsync(Winter, new(null, null), "incomingCalls")).Items.Cast<CallRow>().ShouldAllBe(row => row.TalkSeconds == null);
     }
 
     [Fact]
@@ -136,6 +138,7 @@ public sealed class ManagerEffectivenessParityTests(PostgresFixture postgres) : 
         all.Employees.Sum(employee => employee.ScoreShare ?? 0).ShouldBe(1m, 0.00001m);
         all.Employees.Select(employee => employee.Name).ShouldContain("#3", "somebody who is no longer in the directory counts too");
         all.Employees.Single(employee => employee.EmployeeId is null).Name.ShouldBeNull();
+        all.Employees.Single(employee => employee.EmployeeId == 1).DepartmentId.ShouldBe(1, "the first of several");
     }
 
     [Fact]
@@ -192,6 +195,18 @@ public sealed class ManagerEffectivenessParityTests(PostgresFixture postgres) : 
         before.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task ADealAsOldAsTheThreshold_IsNotLong_NeitherCountedNorListed()
+    {
+        var ages = crm.Counted.Where(deal => deal.State == "P").Select(deal => RandomPortal.Today.DayNumber - deal.CreatedOn.DayNumber).Where(age => age > 0).Distinct().Take(5);
+        foreach (var days in ages)
+        {
+            var expected = crm.Counted.Count(deal => deal.State == "P" && RandomPortal.Today.DayNumber - deal.CreatedOn.DayNumber > days);
+            (await AskAsync(Winter, new(null, days))).Summary.LongDeals.ShouldBe(expected, $"{days} days");
+            (await RowsAsync(Winter, new(null, days), "longDeals")).Total.ShouldBe(expected, $"{days} days");
+        }
+    }
+
     private static EffectivenessOptions Options(int seed)
     {
         var random = new Random(seed);
@@ -209,7 +224,11 @@ public sealed class ManagerEffectivenessParityTests(PostgresFixture postgres) : 
         Same(report.Summary, reference.Figures(question.From, question.To), label);
         foreach (var employee in report.Employees)
             Same(employee, reference.Figures(question.From, question.To, employee.EmployeeId ?? 0), $"{label}, employee {employee.EmployeeId}");
+        report.Employees.ShouldBe(report.Employees.OrderByDescending(e => e.ActivityScore).ThenByDescending(e => e.WonAmount).ThenBy(e => e.EmployeeId ?? 0).AsEnumerable(), label);
         var buckets = new ReportPeriod(question.From, question.To, question.Grain).Buckets().ToList();
+        foreach (var employee in report.Employees.Where(employee => employee.Dynamics is not null))
+            foreach (var (bucket, figures) in buckets.Zip(employee.Dynamics!))
+                Same(figures, reference.Figures(bucket.From, bucket.To, employee.EmployeeId ?? 0), $"{label}, employee {employee.EmployeeId}, {bucket.Start}");
         report.Dynamics.Select(bucket => (bucket.Bucket, bucket.Partial)).ShouldBe(buckets.Select(bucket => (bucket.Start, bucket.Partial)));
         foreach (var (bucket, figures) in buckets.Zip(report.Dynamics)) Same(figures, reference.Figures(bucket.From, bucket.To), $"{label}, {bucket.Start}");
         report.CallHours.ToDictionary(hour => (hour.Weekday, hour.Hour), hour => ((int)hour.Incoming, (int)hour.Outgoing, (int)hour.Missed))
@@ -217,7 +236,7 @@ public sealed class ManagerEffectivenessParityTests(PostgresFixture postgres) : 
     }
 
     private Task<ManagerEffectivenessReport> AskAsync(RandomQuestion question, EffectivenessOptions? options = null, bool withSeries = false) =>
-        new GetManagerEffectivenessHandler(Filters(question), new ManagerEffectivenessReader(mart.Portals, new PortalCache()), new DoubtfulReader(mart.Portals, new PortalCache()))
+        new GetManagerEffectivenessHandler(Filters(question), new ManagerEffectivenessReader(mart.Portals, cache), new DoubtfulReader(mart.Portals, cache))
             .Handle(new(question.Asked, options ?? new(null, null), withSeries), TestContext.Current.CancellationToken);
 
     private Task<ReportRows> RowsAsync(

@@ -74,6 +74,19 @@ public sealed class ActivityFactsTests(PostgresFixture postgres) : IAsyncLifetim
 
     /// <summary>The moment of completion is kept while an activity stays completed, and forgotten when it is reopened.</summary>
     [Fact]
+    public async Task Completions_AreObservedSinceTheFirstPublishedSync()
+    {
+        await mart.ExecuteAsync(
+            """
+            insert into app.sync_run (portal_id, kind, state, as_of)
+            values (1, 'first', 'failed', '2026-01-01T00:00:00Z'), (1, 'first', 'published', '2026-02-01T00:00:00Z'), (1, 'increment', 'published', '2026-03-01T00:00:00Z')
+            """);
+        await mart.RebuildAsync(1);
+
+        (await mart.SingleAsync<DateTimeOffset>("select observed_from from mart.activity_basis where portal_id = 1")).ShouldBe(new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
     public async Task CompletedIncompleteCompleted_CountsAtItsLastCompletion()
     {
         await TodoAsync("true", "2026-03-02T10:00:00Z");
@@ -100,19 +113,22 @@ public sealed class ActivityFactsTests(PostgresFixture postgres) : IAsyncLifetim
             mart.QueryAsync<string>("select bucket::text from mart.manager_flow where unit = 'd' and todos = 1 and employee_id = 7");
     }
 
-    [Fact]
-    public async Task AnIncomingCallOfTheFuture_IsMissedOnceItsTimeHasPassed()
+    [Theory]
+    [InlineData("2026-03-01T00:00:00Z", "'2026-03-20T10:00:00Z'", "2026-03-20T10:10:00Z")]
+    [InlineData("2026-03-01T00:00:00Z", "'2026-03-20T10:00:00Z'", "2026-03-20T10:00:00Z")]
+    [InlineData("2026-03-20T10:00:00Z", "null", "2026-03-20T10:00:00Z")] // made while a sync ran, without a start of its own
+    public async Task AnIncomingCallOfTheFuture_IsMissedOnceItsTimeHasPassed(string createdAt, string startAt, string later)
     {
         await mart.ExecuteAsync(
-            """
+            $"""
             update app.portal set as_of = '2026-03-20T09:00:00Z';
             insert into crm.activity (portal_id, id, owner_type_id, owner_id, type_id, direction, completed, responsible_id, created_at, updated_at, start_at)
-            values (1, 1, 2, 1, 2, 1, false, 7, '2026-03-01', '2026-03-01', '2026-03-20T10:00:00Z')
+            values (1, 1, 2, 1, 2, 1, false, 7, '{createdAt}', '{createdAt}', {startAt})
             """);
         await mart.RebuildAsync(1);
         (await mart.SingleAsync<long>("select count(*) from mart.call")).ShouldBe(0);
 
-        await mart.ExecuteAsync("update app.portal set as_of = '2026-03-20T10:10:00Z'");
+        await mart.ExecuteAsync("update app.portal set as_of = @later::timestamptz", new { later });
         await mart.RefreshAsync(1, new(Everything: false, [], [], [], [], []));
 
         (await mart.QueryAsync<string>("select outcome || ' ' || hour from mart.call")).ShouldBe(["missed 13"]);

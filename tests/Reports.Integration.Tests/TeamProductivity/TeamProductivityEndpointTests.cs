@@ -22,7 +22,7 @@ public sealed class TeamProductivityEndpointTests(TwoPortals portals) : IClassFi
               start_counts, started_on_time, finish_counts, finished_on_time, dates_contradict, entered_on, overdue_on, left_on, waits, waits_overdue)
             values (@portal, 5, '=1+1 Очень длинное название задачи клиента', 5, 1, 7, 8, 4, '2026-11-02T10:00:00Z', '2026-11-03T10:00:00Z', '2026-11-03T09:00:00Z', '2026-11-04T11:30:00Z',
               '2026-11-02', '2026-11-03', '2026-11-04', true, true, true, false, false, '2026-11-02', '2026-11-03', '2026-11-04', false, false) on conflict do nothing;
-            insert into mart.task_cells select @portal, b, '2026-11-01', 8, 4, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 1, 0, 0 from unnest(array['d', 'c', 'l']) b on conflict do nothing;
+            insert into mart.task_cells select @portal, b, '2026-11-01', 8, 4, 0, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 1, 0, 0 from unnest(array['d', 'c', 'l']) b on conflict do nothing;
             insert into mart.task_series select @portal, b, u, -1, -1, case u when 'm' then date '2026-11-01' else date '2026-11-03' end, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 1, 0, 0
             from unnest(array['d', 'c', 'l']) b, unnest(array['d', 'm']) u on conflict do nothing;
             insert into mart.task_backlog values (@portal, 'n', -1, -1, '0001-01-01', 3, 2) on conflict do nothing;
@@ -128,7 +128,8 @@ public sealed class TeamProductivityEndpointTests(TwoPortals portals) : IClassFi
     [InlineData("summary", "Всего задач;1;")]
     [InlineData("departments", "Без отдела;1;0;1;")]
     [InlineData("projects", "Запуск сайта;1;0;1;")]
-    [InlineData("employees", "#8;;;1;0;1;")]
+    [InlineData("employees", "#8;;;1;0;1;0;0;0;0;0;0;1;1;1;1;0;1;0;1;0;0;0;1")]
+    [InlineData("summary&project=none", "Всего задач;0;")]
     [InlineData("employeeProjects", "#8;Запуск сайта;1;0;1;")]
     [InlineData("dynamics", "2026-11-01;1;0;1;")]
     [InlineData("backlog", "2026-11-01;3;2")]

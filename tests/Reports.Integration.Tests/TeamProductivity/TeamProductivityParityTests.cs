@@ -49,6 +49,7 @@ public sealed class TeamProductivityParityTests(PostgresFixture postgres) : IAsy
             await portal.RefreshAsync();
             (await mart.DumpAsync("app.data_check")).ShouldBeEmpty();
             for (var seed = 0; seed < 15; seed++) await SameAsync(seed, basis, moment);
+            for (var seed = 15; seed < 19; seed++) await SameAsync(seed, basis, moment, employees: seed % 2 == 0 ? [1] : [0, 2]);
         }
     }
 
@@ -161,16 +162,20 @@ public sealed class TeamProductivityParityTests(PostgresFixture postgres) : IAsy
         (await portal.AskAsync(TeamProductivityPortal.Year, TaskBasis.Deadline)).NotNarrowed.ShouldBeEmpty();
     }
 
-    private async Task SameAsync(int seed, TaskBasis basis, DateTimeOffset moment)
+    private async Task SameAsync(int seed, TaskBasis basis, DateTimeOffset moment, int[]? employees = null)
     {
         var question = RandomQuestion.Of(seed) with { Sources = null, Field = null };
-        int?[] projects = (seed % 3) switch { 0 => [], 1 => [10, null], _ => [11] };
+        if (employees is not null) question = question with { Employees = employees };
+        int?[] projects = (seed % 3) switch { 0 => employees is null ? [] : [12], 1 => [10, null], _ => [11] };
         var report = await portal.AskAsync(question, basis, projects, series: seed % 4 == 0);
         var reference = new TeamProductivityReference(crm.Counted, basis, moment, portal.TimeZone);
         bool Of(RawTask task) => (question.Employees is null || question.Employees.Contains(task.EmployeeId ?? 0)) && (projects.Length == 0 || projects.Contains(task.ProjectId));
         var label = $"seed {seed}, {moment}, {question}, {string.Join(',', projects)}";
 
         Same(report.Summary, reference.Figures(Of, question.From, question.To), label);
+        report.Employees.ShouldBe(report.Employees.OrderByDescending(row => row.Total).ThenBy(row => row.EmployeeId ?? 0).AsEnumerable(), label);
+        report.Projects.ShouldBe(report.Projects.OrderByDescending(row => row.Total).ThenBy(row => row.ProjectId ?? 0).AsEnumerable(), label);
+        report.Departments.ShouldBe(report.Departments.OrderByDescending(row => row.Total).ThenBy(row => row.DepartmentId ?? 0).AsEnumerable(), label);
         foreach (var employee in report.Employees)
         {
             bool Own(RawTask task) => Of(task) && task.EmployeeId == employee.EmployeeId;

@@ -26,6 +26,9 @@ internal sealed class TeamProductivityPortal(MartHarness mart)
         set => mart.Settings = PortalSettings.Default(value);
     }
 
+    /// <summary>Keeps what the readers keep, as the service does; none: every answer is read anew.</summary>
+    public PortalCache? Cache { get; set; }
+
     public EntitlementKind Entitlement { get; set; } = EntitlementKind.Paid;
 
     public DateOnly Today => LocalDates.Of(TimeZone).On(asOf);
@@ -40,7 +43,7 @@ internal sealed class TeamProductivityPortal(MartHarness mart)
     public Task RefreshAsync(params long[] tasks) => mart.RefreshAsync(1, new(Everything: false, [], [], [], [], tasks));
 
     public Task<TeamProductivityReport> AskAsync(RandomQuestion question, TaskBasis basis, int?[]? projects = null, bool series = false) =>
-        new GetTeamProductivityHandler(Callers(), Filters(question), new TeamProductivityReader(mart.Portals, new PortalCache()))
+        new GetTeamProductivityHandler(Callers(), Filters(question), new TeamProductivityReader(mart.Portals, Cache ?? new PortalCache()))
             .Handle(new(question.Asked, basis, projects ?? [], series), TestContext.Current.CancellationToken);
 
     public Task<ReportRows> RowsAsync(RandomQuestion question, TaskBasis basis, string figure, int?[]? projects = null, DateOnly? bucket = null, PageRequest? page = null) =>

@@ -68,6 +68,43 @@ public sealed class TeamProductivityRowsTests(PostgresFixture postgres) : IAsync
     }
 
     [Fact]
+    public async Task Backlog_OfABucketThatEndsToday_IsThatOfTheMoment()
+    {
+        // Created, due and closed today, but after the data's moment.
+        await mart.ExecuteAsync(
+            """
+            insert into crm.task (portal_id, id, title, status, created_at, changed_at, deadline, closed_at) values
+              (1, 901, 'З', 2, '2026-03-20T10:00:00Z', '2026-03-20T10:00:00Z', null, null),
+              (1, 902, 'З', 2, '2026-03-10T10:00:00Z', '2026-03-10T10:00:00Z', '2026-03-20T10:00:00Z', null),
+              (1, 903, 'З', 5, '2026-03-10T10:00:00Z', '2026-03-10T10:00:00Z', null, '2026-03-20T10:00:00Z')
+            """);
+        await portal.RefreshAsync(901, 902, 903);
+        var question = TeamProductivityPortal.Year with { To = portal.Today };
+
+        var bucket = (await portal.AskAsync(question, TaskBasis.Deadline)).Backlog[^1];
+
+        bucket.Open.ShouldBe(2 + crm.Counted.Count(task => task.CreatedAt <= AsOf && !(task.ClosedAt <= AsOf)));
+        (await portal.RowsAsync(question, TaskBasis.Deadline, "open", bucket: bucket.Bucket)).Total.ShouldBe((int)bucket.Open!.Value);
+        (await portal.RowsAsync(question, TaskBasis.Deadline, "overdue", bucket: bucket.Bucket)).Total.ShouldBe((int)bucket.Overdue!.Value);
+    }
+
+    [Fact]
+    public async Task TasksOfADeletedUser_StandUnderDismissed_AndUnderNoDepartment()
+    {
+        var before = await portal.AskAsync(TeamProductivityPortal.Year, TaskBasis.Created);
+        var id = crm.Counted.First(task => task.EmployeeId == 1).Id;
+        await mart.ExecuteAsync("update crm.task set responsible_id = 4 where id = @id", new { id });
+        await portal.RefreshAsync(id);
+
+        var report = await portal.AskAsync(TeamProductivityPortal.Year, TaskBasis.Created);
+
+        static int Dismissed(TeamProductivityReport of) => of.DataQuality.Single(item => item.Kind == "tasksOfDismissedEmployees").Count;
+        static long Nowhere(TeamProductivityReport of) => of.Departments.Single(row => row.DepartmentId is null).Total;
+        (Dismissed(report), Nowhere(report)).ShouldBe((Dismissed(before) + 1, Nowhere(before) + 1));
+        (await portal.RowsAsync(TeamProductivityPortal.Year, TaskBasis.Created, "tasksOfDismissedEmployees")).Total.ShouldBe(Dismissed(report));
+    }
+
+    [Fact]
     public async Task Doubtful_ShowWhatTheLineCounts()
     {
         var report = await portal.AskAsync(TeamProductivityPortal.Year, TaskBasis.Created);

@@ -57,17 +57,47 @@ public sealed class TeamProductivitySlumpTests(PostgresFixture postgres) : IAsyn
             """
             insert into app.plan_line (portal_id, month, employee_id, funnel_id, plan_amount, version)
             select 1, m::date, 1, null, 100, 1 from generate_series(date '2025-03-01', date '2026-02-01', '1 month') m;
+            insert into app.plan_line (portal_id, month, employee_id, funnel_id, plan_count, version) values (1, '2026-02-01', 2, null, 5, 1);
             insert into mart.won_deals
-            select 1, 'm', m::date, 1, 0, 1, case when m in ('2025-08-01', '2025-09-01') then 130 when m = '2026-02-01' then 70 else 100 end, 0, 9, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-            from generate_series(date '2025-03-01', date '2026-02-01', '1 month') m;
+            select 1, unit, m::date, 1, 0, 1, case when m in ('2025-08-01', '2025-09-01') then 130 when m = '2026-02-01' then 70 else 100 end, 0, 9, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+            from generate_series(date '2025-03-01', date '2026-02-01', '1 month') m, unnest(array['d', 'm']) unit;
             """);
 
         var slump = (await AskAsync()).ShouldNotBeNull();
         (slump.Metric, slump.Kind, slump.Median).ShouldBe((SlumpMetric.Attainment, SlumpKind.Fall, 1m));
         slump.Months.Select(month => month.Value).ShouldBe([1.3m, 1.3m, 0.7m]);
 
+        portal.Entitlement = EntitlementKind.Free;
+        (await AskAsync()).ShouldBeNull("plans and wins beyond the horizon are not looked at");
+        portal.Entitlement = EntitlementKind.Paid;
         portal.Caller = portal.Caller with { Reports = new HashSet<string> { ReportNames.TeamProductivity } };
         (await AskAsync()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task WhatIsKeptOfOneBasis_DoesNotAnswerAnother()
+    {
+        await WriteAsync("5 5 5 5 5 5 5 5 8 7 6 5");
+        await mart.ExecuteAsync("update crm.task set created_at = '2026-03-01T12:00:00Z'");
+        await mart.RebuildAsync(1);
+        portal.Cache = new();
+
+        (await AskAsync()).ShouldNotBeNull();
+        (await portal.AskAsync(TeamProductivityPortal.Year, TaskBasis.Created)).Employees.Single(row => row.EmployeeId == 1).Slump.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task TheHint_IsExportedWithItsFigures()
+    {
+        await WriteAsync("5 5 5 5 5 9 9 5 5 5 5 1");
+
+        var table = TeamProductivityTables.Employees(await portal.AskAsync(TeamProductivityPortal.Year, TaskBasis.Deadline));
+
+        var cells = new List<object?>();
+        await foreach (var row in table.Rows) cells.Add(row[2]);
+        var hint = cells.ShouldHaveSingleItem().ShouldBeOfType<string>();
+        hint.ShouldContain("2025-08 0.90, 2025-09 0.90, 2026-02 0.10");
+        hint.ShouldContain("0.50)");
     }
 
     [Fact]

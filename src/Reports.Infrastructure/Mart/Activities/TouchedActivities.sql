@@ -24,6 +24,9 @@ select id from unnest(@Activities::bigint[]) id
 union
 select a.id from crm.activity a
 where a.portal_id = @PortalId and not a.completed and a.direction = 1 and a.start_at > @JudgedAt::timestamptz and a.start_at <= @AsOf::timestamptz
+union
+select a.id from crm.activity a -- one without a start takes place when it is created, which may be while a sync runs
+where a.portal_id = @PortalId and not a.completed and a.direction = 1 and a.start_at is null and a.created_at > @JudgedAt::timestamptz and a.created_at <= @AsOf::timestamptz
 on conflict do nothing;
 
 analyze activity_touched;
