@@ -85,7 +85,7 @@ internal sealed class FilterResolver(
     private static IEnumerable<int> OfDepartments(IEnumerable<int> departments, PortalDirectory directory)
     {
         var subtree = directory.Subtree(departments);
-        return directory.Employees.Where(e => !e.Deleted && e.DepartmentIds.Any(subtree.Contains)).Select(e => e.Id);
+        return directory.Employees.Where(e => e.DepartmentIds.Any(subtree.Contains)).Select(e => e.Id);
     }
 
     private static HashSet<int> Intersect(HashSet<int>? left, HashSet<int> right) =>

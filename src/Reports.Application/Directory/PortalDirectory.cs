@@ -47,8 +47,15 @@ public sealed record StageEntry(string Id, string Name, string Semantics);
 /// <summary>A department; the root has no parent.</summary>
 public sealed record DepartmentEntry(int Id, int? ParentId, string Name, int? HeadId);
 
-/// <summary>An employee; the first department is where she is counted.</summary>
-public sealed record EmployeeEntry(int Id, string Name, bool Active, IReadOnlyList<int> DepartmentIds, string? PhotoUrl, bool Deleted);
+/// <summary>An employee; the first department is where she is counted. A deleted one works no more and stands in no department, whatever was last heard of her.</summary>
+public sealed record EmployeeEntry(int Id, string Name, bool Active, IReadOnlyList<int> DepartmentIds, string? PhotoUrl, bool Deleted)
+{
+    /// <summary>False for the dismissed and the deleted.</summary>
+    public bool Active { get; } = Active && !Deleted;
+
+    /// <summary>The departments that she belongs to; none for the deleted.</summary>
+    public IReadOnlyList<int> DepartmentIds { get; } = Deleted ? [] : DepartmentIds;
+}
 
 /// <summary>A source of leads and deals.</summary>
 public sealed record SourceEntry(string Id, string Name);

@@ -12,7 +12,7 @@ internal static class ForgottenPeople
 
     /// <summary>People whom the portal knows and who no longer work.</summary>
     public static IEnumerable<int> Dismissed(PortalDirectory directory) =>
-        directory.Employees.Where(employee => !employee.Active || employee.Deleted).Select(employee => employee.Id);
+        directory.Employees.Where(employee => !employee.Active).Select(employee => employee.Id);
 
     /// <summary>The filter with only these people left in it.</summary>
     public static ResolvedFilter Only(this ResolvedFilter filter, IEnumerable<int> people) =>

@@ -23,7 +23,7 @@ public sealed record AskedDoubt(Doubt Doubt, DoubtBy By)
     /// <summary>Employees that are no longer there, whose records a report points out.</summary>
     public static IReadOnlyList<int> Dismissed(FilterResolution resolution) =>
     [
-        .. resolution.Directory.Employees.Where(employee => !employee.Active || employee.Deleted).Select(employee => employee.Id)
+        .. resolution.Directory.Employees.Where(employee => !employee.Active).Select(employee => employee.Id)
             .Where(id => resolution.Filter.Employees?.Contains(id) != false),
     ];
 

@@ -104,7 +104,7 @@ internal sealed class TeamProductivityConclusion
             new(TeamProductivityDoubts.WithoutDeadline, (int)total.WithoutDeadline),
             new(TeamProductivityDoubts.DatesContradict, (int)total.DatesContradict),
             new(TeamProductivityDoubts.DismissedEmployee, (int)byEmployee
-                .Where(group => resolution.Directory.Employee(group.Key) is { Active: false } or { Deleted: true }).Sum(group => group.Sum(row => row.Tasks.Total))),
+                .Where(group => resolution.Directory.Employee(group.Key) is { Active: false }).Sum(group => group.Sum(row => row.Tasks.Total))),
         ];
         return [.. items.Where(item => item.Count > 0)];
     }
@@ -132,7 +132,7 @@ internal sealed class TeamProductivityConclusion
 
     /// <summary>The first of an employee's departments; a deleted user stands in none any more.</summary>
     private int? DepartmentOf(int employeeId) =>
-        resolution.Directory.Employee(employeeId) is { Deleted: false, DepartmentIds: [var first, ..] } ? first : null;
+        resolution.Directory.Employee(employeeId) is { DepartmentIds: [var first, ..] } ? first : null;
 
     /// <summary>The most tasks first.</summary>
     private static IEnumerable<(int Key, TaskCounts Tasks)> Ordered<T>(IEnumerable<IGrouping<int, T>> groups) where T : TaskSumsRow =>

@@ -78,7 +78,7 @@ internal static class TeamProductivityFigureRows
 
     private static int[] Dismissed(FilterResolution resolution, int[]? employees) =>
     [
-        .. resolution.Directory.Employees.Where(employee => !employee.Active || employee.Deleted).Select(employee => employee.Id)
+        .. resolution.Directory.Employees.Where(employee => !employee.Active).Select(employee => employee.Id)
             .Where(id => employees is null || employees.Contains(id)),
     ];
 

@@ -17,7 +17,7 @@ internal sealed class ForgottenReader(IPortalDatabase database, PortalCache cach
         var kept = await KeptHistoryAsync(question, touches, cancellationToken);
         await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
         await using var answers = await connection.QueryMultipleAsync(new CommandDefinition(
-            string.Join(";\n", new[] { Open(question), kept is null ? File("History.sql").Replace("/* kinds */", History(question), StringComparison.Ordinal) : null, File("UnknownCurrencies.sql") }.OfType<string>()),
+            string.Join(";\n", new[] { Open(question), kept is null ? File("History.sql").Replace("/* kinds */", History(question), StringComparison.Ordinal) : null, Narrowed("UnknownCurrencies.sql", question) }.OfType<string>()),
             Parameters(question, touches),
             cancellationToken: cancellationToken));
         return new(
