@@ -115,7 +115,7 @@ internal sealed record RollupTable(string Name, RollupUnits Units, params string
             select @PortalId as portal_id, x.*
             from (select 'd'::char(1) as unit, * from days union all select 'm', * from months{union}) x
             {moved}
-            order by unit, bucket -- near to each other what is read together
+            order by unit, bucket{Grouped} -- near to each other what is read together, and by all keys: a merge by some of them would compare every row with its whole bucket
             """;
     }
 
