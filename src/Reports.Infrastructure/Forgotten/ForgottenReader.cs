@@ -52,9 +52,13 @@ internal sealed class ForgottenReader(IPortalDatabase database, PortalCache cach
     {
         var packed = question.Filter.Employees is null;
         if (packed && !question.NeedsFacts) return File("History.packs.sql");
-        var leads = packed && !NarrowsLeads(question) ? LeadsOf("History.packs.sql") : Narrowed("History.leads.spells.sql", question);
-        return $"{Narrowed("History.deals.spells.sql", question)}\nunion all\n{leads}";
+        var deals = Narrowed("Spells.deals.sql", question);
+        return packed && !NarrowsLeads(question)
+            ? $"{Spells(deals)}\nunion all\n{LeadsOf("History.packs.sql")}"
+            : Spells($"{deals}\nunion all\n{Narrowed("Spells.leads.sql", question)}");
     }
+
+    private static string Spells(string spells) => File("History.spells.sql").Replace("/* spells */", spells, StringComparison.Ordinal);
 
     /// <summary>Whether leads are narrowed by what the packs do not keep.</summary>
     private static bool NarrowsLeads(ForgottenQuestion question) => question.LeadFields.Count > 0 || question.Filter.Sources is not null;

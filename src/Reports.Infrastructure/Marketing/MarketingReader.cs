@@ -12,9 +12,6 @@ namespace Reports.Infrastructure.Marketing;
 
 internal sealed class MarketingReader(IPortalDatabase database, PortalCache cache) : IMarketingReader
 {
-    /// <summary>Every day that may be asked for.</summary>
-    private static readonly DateSpan Ever = new(new(2000, 1, 1), new(2099, 12, 31));
-
     /// <summary>The histogram takes as long as all the rest: both are read beside each other.</summary>
     public async Task<MarketingAtoms> ReadAsync(MarketingQuestion question, CancellationToken cancellationToken)
     {
@@ -45,7 +42,7 @@ internal sealed class MarketingReader(IPortalDatabase database, PortalCache cach
         if (question is not { DataVersion: { } version, NeedsFacts: false, Grain: Grain.Day or Grain.Week, Filter: { Sources: null, Funnels: null } }) return null;
         return await cache.GetAsync(question.Filter.PortalId, version, question.Basis, async () =>
         {
-            var everything = question with { Grain = Grain.Day, Filter = question.Filter with { From = Ever.From, To = Ever.To } };
+            var everything = question with { Grain = Grain.Day, Filter = question.Filter with { From = RollupSpans.Ever.From, To = RollupSpans.Ever.To } };
             await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
             await using var answers = await Answers.AskAsync(
                 connection, new CommandDefinition(MarketingStatements.Buckets(everything), Parameters(everything), cancellationToken: cancellationToken));

@@ -5,6 +5,9 @@ namespace Reports.Infrastructure.Mart;
 /// <summary>A period as the sums are read: whole months by month, what is left of cut ones by day, added or taken away. Empty spans are left out.</summary>
 internal sealed class RollupSpans
 {
+    /// <summary>Every day that may be asked for: what is kept whatever the period is read over it.</summary>
+    public static readonly DateSpan Ever = new(new(2000, 1, 1), new(2099, 12, 31));
+
     private readonly List<(string Unit, DateOnly Since, DateOnly Until, int Sign, bool Later)> spans = [];
 
     private RollupSpans()

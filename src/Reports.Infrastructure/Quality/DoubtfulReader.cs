@@ -17,9 +17,6 @@ internal sealed class DoubtfulReader(IPortalDatabase database, PortalCache cache
 {
     private const int Everybody = -1;
 
-    /// <summary>Every day that may be asked for.</summary>
-    private static readonly RollupSpans Ever = RollupSpans.Days(new(2000, 1, 1), new(2099, 12, 31));
-
     public async Task<DoubtfulAtoms> ReadAsync(DoubtfulQuestion question, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
@@ -70,7 +67,7 @@ internal sealed class DoubtfulReader(IPortalDatabase database, PortalCache cache
         var filter = question.Filter;
         if (question.DataVersion is not { } version || filter.Employees is not null || filter.Funnels is not null)
             return await QueryAsync(RollupSpans.Net(filter.From, filter.To));
-        var days = await cache.GetAsync(filter.PortalId, version, () => QueryAsync(Ever));
+        var days = await cache.GetAsync(filter.PortalId, version, () => QueryAsync(RollupSpans.Days(RollupSpans.Ever.From, RollupSpans.Ever.To)));
         return days.FindAll(day => day.Bucket >= filter.From && day.Bucket <= filter.To);
 
         async Task<List<FlowRow>> QueryAsync(RollupSpans spans) => (await connection.QueryAsync<FlowRow>(new CommandDefinition(

@@ -1,17 +1,9 @@
 -- Stores what was concluded of the touched deals; rows that did not change are left alone
 -- (found before the insert: a conflict alone would lock and so write them).
 -- params: @PortalId
--- feeds: mart.field_set, mart.deal
+-- feeds: mart.deal
 delete from mart.deal d
 where d.portal_id = @PortalId and d.id in (select t.id from deal_touched t where not exists (select from deal_fact f where f.id = t.id));
-
-insert into mart.field_set (portal_id, fields)
-select @PortalId, n.fields
-from (
-  select c.fields from deal_fact f join crm.deal c on c.portal_id = @PortalId and c.id = f.id
-  except
-  select s.fields from mart.field_set s where s.portal_id = @PortalId
-) n;
 
 insert into mart.deal as d (
   portal_id, id, title, funnel_id, stage_id, stage_name, semantics, employee_id, lead_id, source_id, utm_source, utm_medium, utm_campaign,

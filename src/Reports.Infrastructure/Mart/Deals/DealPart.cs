@@ -28,6 +28,7 @@ internal sealed class DealPart : IMartPart
         await run.ExecuteAsync(File("TouchedDeals.sql"), Touched(run), cancellationToken);
         await DealClassification.RunAsync(run, cancellationToken);
         if (!run.Changes.Everything) await run.ExecuteAsync(File("DealsBefore.sql"), null, cancellationToken);
+        await FieldSets.AddOfDealsAsync(run, cancellationToken);
         await run.ExecuteAsync(File("DealFacts.sql"), null, cancellationToken);
         await run.ExecuteAsync(File("DealsAfter.sql"), null, cancellationToken);
         foreach (var rollup in Rollups) await rollup.RefreshAsync(run, run.Changes.Everything, cancellationToken);

@@ -1,17 +1,9 @@
 -- Stores what was concluded of the touched leads, with the number of their won deals; rows that did not change are left alone
 -- (found before the insert: a conflict alone would lock and so write them).
 -- params: @PortalId
--- feeds: mart.field_set, mart.lead
+-- feeds: mart.lead
 delete from mart.lead l
 where l.portal_id = @PortalId and l.id in (select t.id from lead_touched t where not exists (select from lead_fact f where f.id = t.id));
-
-insert into mart.field_set (portal_id, fields)
-select @PortalId, n.fields
-from (
-  select c.fields from lead_fact f join crm.lead c on c.portal_id = @PortalId and c.id = f.id
-  except
-  select s.fields from mart.field_set s where s.portal_id = @PortalId
-) n;
 
 insert into mart.lead as l (
   portal_id, id, title, stage_id, stage_name, semantics, employee_id, source_id, utm_source, utm_medium, utm_campaign,

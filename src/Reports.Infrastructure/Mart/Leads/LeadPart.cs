@@ -35,8 +35,9 @@ internal sealed class LeadPart : IMartPart
         await run.ExecuteAsync(File("TouchedLeads.sql"), new { run.Changes.Everything, run.Changes.Leads }, cancellationToken);
         await LeadClassification.RunAsync(run, cancellationToken);
         if (!run.Changes.Everything) await run.ExecuteAsync(File("LeadsBefore.sql"), null, cancellationToken);
+        await FieldSets.AddOfLeadsAsync(run, cancellationToken);
         await run.ExecuteAsync(File("LeadFacts.sql"), null, cancellationToken);
-        if (run.Changes.Everything) await run.ExecuteAsync(File("UnusedFieldSets.sql"), null, cancellationToken);
+        if (run.Changes.Everything) await FieldSets.RemoveUnusedAsync(run, cancellationToken);
         await run.ExecuteAsync(File("LeadsAfter.sql"), null, cancellationToken);
         foreach (var rollup in Rollups) await rollup.RefreshAsync(run, run.Changes.Everything, cancellationToken);
     }
