@@ -167,6 +167,7 @@ create table app.portal (
   synced_fields text[] not null default '{}'::text[],
   last_full_at timestamp with time zone,
   time_zone_given boolean not null default false,
+  facts_version bigint not null default 0,
   check ((language = ANY (ARRAY['ru'::text, 'en'::text]))),
   check ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'uninstalled'::text]))),
   primary key (portal_id),

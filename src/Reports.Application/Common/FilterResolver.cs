@@ -38,7 +38,7 @@ internal sealed class FilterResolver(
             filter.Funnels.Count == 0 ? null : [.. filter.Funnels.Distinct()],
             Employees(caller, filter, directory),
             filter.Sources.Count == 0 ? null : [.. filter.Sources.Select(s => s ?? "").Distinct(StringComparer.Ordinal)],
-            FieldsOf("deal", filter, directory));
+            FieldsOf("deal", filter, directory)) { FactsVersion = portal.FactsVersion };
         return new FilterResolution(
             resolved,
             FieldsOf("lead", filter, directory),

@@ -12,6 +12,7 @@ namespace Reports.Application.Common;
 /// <param name="AsOf">The moment whose state the data shows; null before the first sync.</param>
 /// <param name="Today">Local date of <paramref name="AsOf"/>.</param>
 /// <param name="DataVersion">Grows with every publication, plan or settings change.</param>
+/// <param name="FactsVersion">Grows whenever deals, leads, activities or tasks are judged anew; with it grows <paramref name="DataVersion"/>.</param>
 /// <param name="Calendar">Working days.</param>
 /// <param name="Settings">The portal's settings.</param>
 public sealed record PortalState(
@@ -23,6 +24,7 @@ public sealed record PortalState(
     DateTimeOffset? AsOf,
     DateOnly Today,
     long DataVersion,
+    long FactsVersion,
     WorkingCalendar Calendar,
     PortalSettings Settings);
 

@@ -40,4 +40,7 @@ public sealed record ResolvedFilter(
 {
     /// <summary>True where rollups do not know a condition and the facts must be read.</summary>
     public bool NeedsFacts => Sources is not null || Fields.Count > 0;
+
+    /// <summary>The version of the portal's facts, which may be kept for it; null to read them anew.</summary>
+    public long? FactsVersion { get; init; }
 }

@@ -3,7 +3,7 @@
 -- params: @hash bytea, @now timestamptz
 -- Across portals on purpose: the token is what names the portal.
 select c.portal_id, c.id, c.is_key, c.user_id, c.is_admin, c.scopes, c.stale,
-       p.domain, p.base_currency, p.language, p.as_of, p.data_version,
+       p.domain, p.base_currency, p.language, p.as_of, p.data_version, p.facts_version,
        e.report, e.first_opened_at, e.paid_until
 from (
   select portal_id, id, true as is_key, null::int as user_id, false as is_admin, scopes,

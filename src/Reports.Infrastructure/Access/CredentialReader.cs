@@ -12,14 +12,14 @@ internal sealed class CredentialReader(
 {
     private sealed record Row(
         int PortalId, Guid Id, bool IsKey, int? UserId, bool IsAdmin, string[] Scopes, bool Stale,
-        string Domain, string BaseCurrency, string Language, DateTimeOffset? AsOf, long DataVersion,
+        string Domain, string BaseCurrency, string Language, DateTimeOffset? AsOf, long DataVersion, long FactsVersion,
         string? Report, DateTime? FirstOpenedAt, DateTime? PaidUntil);
 
     public async Task<Credential?> FindAsync(byte[] hash, CancellationToken cancellationToken)
     {
         var rows = await RowsAsync(hash, cancellationToken);
         if (rows is not [var row, ..]) return null;
-        snapshot.Keep(await states.OfAsync(row.PortalId, new(row.Domain, row.BaseCurrency, row.Language, row.AsOf, row.DataVersion), cancellationToken));
+        snapshot.Keep(await states.OfAsync(row.PortalId, new(row.Domain, row.BaseCurrency, row.Language, row.AsOf, row.DataVersion, row.FactsVersion), cancellationToken));
         entitlements.Keep(row.PortalId, rows.Where(known => known.Report is not null).Select(known => new EntitlementRow(known.Report!, known.FirstOpenedAt, known.PaidUntil)));
         return new Credential(
             row.PortalId, row.Id, row.IsKey ? CredentialKind.ApiKey : CredentialKind.Session, row.UserId, row.IsAdmin, row.Scopes, row.Language);

@@ -22,13 +22,18 @@ internal static class FieldConditions
     /// <param name="table">What it calls the records.</param>
     /// <param name="parameter">What it calls the conditions, as <see cref="Json"/> makes them.</param>
     /// <param name="asked">How many conditions there are.</param>
-    public static string Written(string sql, string table, string parameter, int asked) => sql.Replace("/* fields */", asked == 0 ? "" : $"""
-        and {table}.field_set in (
+    public static string Written(string sql, string table, string parameter, int asked) =>
+        sql.Replace("/* fields */", asked == 0 ? "" : $"and {table}.field_set in (\n{Sets(parameter, asked)})", StringComparison.Ordinal);
+
+    /// <summary>The statement that finds the sets that fit.</summary>
+    /// <param name="parameter">What it calls the conditions, as <see cref="Json"/> makes them.</param>
+    /// <param name="asked">How many conditions there are.</param>
+    public static string Sets(string parameter, int asked) => $"""
             select s.id
             from mart.field_set s
             where s.portal_id = @PortalId
-        {string.Join('\n', Enumerable.Range(0, asked).Select(at => Condition(parameter, at)))})
-        """, StringComparison.Ordinal);
+        {string.Join('\n', Enumerable.Range(0, asked).Select(at => Condition(parameter, at)))}
+        """;
 
     private static string Condition(string parameter, int at)
     {

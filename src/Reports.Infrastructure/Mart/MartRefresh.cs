@@ -12,6 +12,8 @@ internal sealed class MartRefresh(IEnumerable<IMartPart> parts, IPortalSettingsR
     {
         // Sorting and joining everything of a big portal is done in memory; the setting ends with the transaction.
         await connection.ExecuteAsync("select set_config('work_mem', '256MB', true), set_config('hash_mem_multiplier', '2', true)");
+        await connection.ExecuteAsync(new CommandDefinition(
+            "update app.portal set facts_version = facts_version + 1 where portal_id = @portalId", new { portalId }, cancellationToken: ct));
         var basis = await MartBasis.ReadAsync(connection, portalId, settings, ct);
         var before = await connection.QuerySingleOrDefaultAsync<BasisRow>(new CommandDefinition(
             "select fingerprint, rates_on from mart.basis where portal_id = @portalId", new { portalId }, cancellationToken: ct));

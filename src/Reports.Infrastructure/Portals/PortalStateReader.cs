@@ -18,7 +18,7 @@ internal sealed class PortalStateReader(IPortalDatabase database, PortalStates s
     {
         await using var connection = await database.OpenAsync(portalId, cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<PortalRow>(new CommandDefinition(
-            "select domain, base_currency, language, as_of, data_version from app.portal where portal_id = @portalId",
+            "select domain, base_currency, language, as_of, data_version, facts_version from app.portal where portal_id = @portalId",
             new { portalId },
             cancellationToken: cancellationToken));
     }

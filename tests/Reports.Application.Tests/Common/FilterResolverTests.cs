@@ -123,7 +123,7 @@ public sealed class FilterResolverTests
         callers.Caller.Returns(new Caller(7, userId, IsAdmin: false, scope, new HashSet<string>(StringComparer.Ordinal), false, false, false, "en"));
         var portals = Substitute.For<IPortalStateReader>();
         portals.ReadAsync(7, Arg.Any<CancellationToken>()).Returns(new PortalState(7, "a.bitrix24.ru", "Europe/Moscow", "RUB", "ru",
-            DateTimeOffset.UnixEpoch, new DateOnly(2026, 11, 23), 5, new WorkingCalendar(new HashSet<DateOnly>()),
+            DateTimeOffset.UnixEpoch, new DateOnly(2026, 11, 23), 5, 5, new WorkingCalendar(new HashSet<DateOnly>()),
             PortalSettings.Default("Europe/Moscow") with { ExposedFields = ["UF_DEAL", "UF_BOTH"] }));
         entitlements.OpenAsync(7, ReportNames.SalesPlan, Arg.Any<CancellationToken>()).Returns(new Entitlement(entitlement, null));
 

@@ -33,7 +33,7 @@ public sealed class OneVersionBehaviorTests
     {
         var callers = Substitute.For<ICallerAccessor>();
         callers.Caller.Returns(new Caller(1, 5, false, DataScope.All, new HashSet<string>(StringComparer.Ordinal), false, false, false, "ru"));
-        var states = versions.Select(version => new PortalState(1, "x", "UTC", "RUB", "ru", null, default, version, new WorkingCalendar(new HashSet<DateOnly>()), PortalSettings.Default("UTC"))).ToArray();
+        var states = versions.Select(version => new PortalState(1, "x", "UTC", "RUB", "ru", null, default, version, 0, new WorkingCalendar(new HashSet<DateOnly>()), PortalSettings.Default("UTC"))).ToArray();
         var portals = Substitute.For<IPortalStateReader>();
         portals.ReadAsync(1, Arg.Any<CancellationToken>()).Returns(states[0], states[1..]);
         return new OneVersionBehavior<TRequest, int>(callers, new PortalSnapshot(portals)).Handle(request, CancellationToken.None, () => Task.FromResult(++_asked));

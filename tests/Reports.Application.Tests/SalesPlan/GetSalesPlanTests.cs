@@ -81,7 +81,7 @@ public sealed class GetSalesPlanTests
     private Task<SalesPlanReport> HandleAsync(DateOnly from, DateOnly to)
     {
         var none = new Dictionary<string, IReadOnlyList<string?>>();
-        var portal = new PortalState(1, "x", "UTC", "RUB", "ru", asOf, Today, 1, new WorkingCalendar(new HashSet<DateOnly>()), PortalSettings.Default("UTC"));
+        var portal = new PortalState(1, "x", "UTC", "RUB", "ru", asOf, Today, 1, 1, new WorkingCalendar(new HashSet<DateOnly>()), PortalSettings.Default("UTC"));
         var filter = new ReportFilter(new ReportPeriod(from, to, Grain.Month), [], [], [], [], none);
         filters.ResolveAsync(ReportNames.SalesPlan, filter, Arg.Any<CancellationToken>()).Returns(new FilterResolution(
             new(1, from, to, null, null, null, none), none, portal, new PortalDirectory([], [], [], [], []), PortalSettings.Default("UTC"),

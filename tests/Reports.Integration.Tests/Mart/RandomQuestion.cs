@@ -41,7 +41,7 @@ internal sealed record RandomQuestion(DateOnly From, DateOnly To, Grain Grain, i
         return new(
             new(1, From, To, Funnels, Employees, Sources, Fields),
             FieldOfDealsOnly ? [] : Fields,
-            new(1, "a.test", "Europe/Moscow", "RUB", "ru", asOf, RandomPortal.Today, 1, calendar, settings),
+            new(1, "a.test", "Europe/Moscow", "RUB", "ru", asOf, RandomPortal.Today, 1, 1, calendar, settings),
             new([new(0, "Общая", []), new(1, "Вторая", []), new(2, "Третья", [])], [new(1, null, "Отдел", null)],
                 [new(1, "Анна", true, [1, 2], null, false), new(2, "Борис", false, [], null, false), new(4, "Вера", true, [1], null, true)], [new("WEB", "Сайт"), new("CALL", "Звонок")], []),
             settings,

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Dapper;
 using Reports.Integration.Tests.Api;
+using Reports.Integration.Tests.SalesPlan;
 
 namespace Reports.Integration.Tests.SalesDynamics;
 
@@ -13,23 +14,16 @@ public sealed class SalesDynamicsEndpointTests(TwoPortals portals) : IClassFixtu
     public async ValueTask InitializeAsync()
     {
         await using var connection = await portals.Api.OpenAsync();
-        await connection.ExecuteAsync(
-            """
-            insert into mart.sales_flow
-            select @portal, unit, bucket, 7, 0, 0, 0, 0, 4, 400, 1, 150, 1, 50, 2, 200
-            from (values ('d', date '2026-10-05'), ('m', '2026-10-01'), ('q', '2026-10-01')) as b (unit, bucket)
-            on conflict do nothing;
-            insert into mart.sales_flow
-            select @portal, unit, bucket, 7, 0, 0, 0, 0, 2, 100, 0, 0, 0, 0, 0, 0
-            from (values ('d', date '2026-09-07'), ('m', '2026-09-01'), ('q', '2026-07-01')) as b (unit, bucket)
-            on conflict do nothing;
-            insert into mart.flow_totals
-            select portal_id, unit, bucket, funnel_id, leads_created, leads_converted, leads_junk, deals_created, created_amount,
-                   deals_won, won_amount, deals_lost, lost_amount, deals_left, left_amount
-            from mart.sales_flow where portal_id = @portal and employee_id = 7
-            on conflict do nothing;
-            """,
-            new { portal = portals.First });
+        var (before, day) = (new DateOnly(2026, 9, 7), new DateOnly(2026, 10, 5));
+        await MartSeed.DealsAsync(
+            connection,
+            portals.First,
+            new(1, "P", before, null, EmployeeId: 7, Amount: 50),
+            new(2, "P", before, null, EmployeeId: 7, Amount: 50),
+            new(3, "S", day, day, EmployeeId: 7, Amount: 150),
+            new(4, "F", day, day, EmployeeId: 7, Amount: 50),
+            new(5, "P", day, null, EmployeeId: 7, Amount: 100),
+            new(6, "P", day, null, EmployeeId: 7, Amount: 100));
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

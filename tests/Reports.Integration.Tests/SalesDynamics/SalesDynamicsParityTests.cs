@@ -6,6 +6,7 @@ using Reports.Application.SalesDynamics;
 using Reports.Domain.Periods;
 using Reports.Domain.Portals;
 using Reports.Infrastructure.Quality;
+using Reports.Infrastructure.Facts;
 using Reports.Infrastructure.SalesDynamics;
 using Reports.Integration.Tests.Fixtures;
 using Reports.Integration.Tests.Mart;
@@ -154,7 +155,7 @@ public sealed class SalesDynamicsParityTests(PostgresFixture postgres) : IAsyncL
         var filters = Substitute.For<IFilterResolver>();
         filters.ResolveAsync(Arg.Any<string>(), Arg.Any<ReportFilter>(), Arg.Any<CancellationToken>())
             .Returns(question.Resolve(PortalSettings.Default("Europe/Moscow")) with { Entitlement = new(entitlement, null) });
-        return new GetSalesDynamicsHandler(filters, new SalesDynamicsReader(mart.Portals), new DoubtfulReader(mart.Portals, new PortalCache())).Handle(new(question.Asked), TestContext.Current.CancellationToken);
+        return new GetSalesDynamicsHandler(filters, new SalesDynamicsReader(new PortalFacts(mart.Portals, new PortalCache())), new DoubtfulReader(mart.Portals, new PortalCache())).Handle(new(question.Asked), TestContext.Current.CancellationToken);
     }
 
     private static void Same(object actual, Dictionary<string, decimal?> expected, string label)

@@ -23,6 +23,7 @@ internal static class MartSeed
                 select @portalId, @Id, 'Deal ' || @Id, @FunnelId, 'X', 'X', @Semantics, @EmployeeId, @SourceId, @CreatedOn, @CreatedOn, @ClosedOn,
                         @Amount, coalesce(@Amount, 5), @Currency, case when @Semantics = 'P' then null else greatest(0, @ClosedOn::date - @CreatedOn::date) end, @ReopenedTimes, @Contradicts, @StageKnown, s.id
                 from mart.field_set s where s.portal_id = @portalId and s.fields = @Fields::jsonb
+                on conflict do nothing
                 """,
                 new
                 {

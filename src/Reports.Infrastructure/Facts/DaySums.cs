@@ -1,0 +1,135 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Reports.Domain.Periods;
+
+namespace Reports.Infrastructure.Facts;
+
+/// <summary>
+/// What every day brought to each key, as running sums: any span of days of a key is the difference of two of them, however long it is.
+/// </summary>
+/// <typeparam name="TKey">What the sums are told apart by.</typeparam>
+/// <typeparam name="TSum">Counts and amounts that are summed together.</typeparam>
+internal sealed class DaySums<TKey, TSum>
+    where TKey : notnull
+    where TSum : struct, IAdditionOperators<TSum, TSum, TSum>, ISubtractionOperators<TSum, TSum, TSum>
+{
+    private readonly TKey[] keys;
+    private readonly int[] starts;
+    private readonly int[] days;
+    private readonly TSum[] running;
+
+    private DaySums(TKey[] keys, int[] starts, int[] days, TSum[] running) => (this.keys, this.starts, this.days, this.running) = (keys, starts, days, running);
+
+    /// <summary>What the keys that fit brought in a span; keys without a day by its end are left out.</summary>
+    public IEnumerable<(TKey Key, TSum Sum)> ByKey(DateSpan span, Func<TKey, bool> fits)
+    {
+        for (var key = 0; key < keys.Length; key++)
+            if (fits(keys[key]) && Between(key, span.From, span.To, out var sum)) yield return (keys[key], sum);
+    }
+
+    /// <summary>What the keys that fit brought together in a span.</summary>
+    public TSum Total(DateSpan span, Func<TKey, bool> fits)
+    {
+        TSum total = default;
+        foreach (var (_, sum) in ByKey(span, fits)) total += sum;
+        return total;
+    }
+
+    /// <summary>What the keys that fit brought together through the end of each day, which are in order.</summary>
+    public TSum[] Through(IReadOnlyList<DateOnly> ends, Func<TKey, bool> fits)
+    {
+        var result = new TSum[ends.Count];
+        for (var key = 0; key < keys.Length; key++)
+        {
+            if (!fits(keys[key])) continue;
+            var row = starts[key];
+            for (var at = 0; at < result.Length; at++)
+            {
+                row = After(row, starts[key + 1], ends[at].DayNumber);
+                if (row > starts[key]) result[at] += running[row - 1];
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>What the keys that fit brought together in each of adjoining buckets.</summary>
+    public TSum[] Series(IReadOnlyList<Bucket> buckets, Func<TKey, bool> fits)
+    {
+        if (buckets.Count == 0) return [];
+        var through = Through([buckets[0].From.AddDays(-1), .. buckets.Select(bucket => bucket.To)], fits);
+        return [.. Enumerable.Range(0, buckets.Count).Select(at => through[at + 1] - through[at])];
+    }
+
+    /// <summary>The same sums by coarser keys.</summary>
+    public DaySums<TOther, TSum> By<TOther>(Func<TKey, TOther> coarser)
+        where TOther : notnull
+    {
+        var sums = new DaySums<TOther, TSum>.Builder();
+        for (var key = 0; key < keys.Length; key++)
+        {
+            var to = coarser(keys[key]);
+            for (var row = starts[key]; row < starts[key + 1]; row++) sums.Add(to, days[row], row == starts[key] ? running[row] : running[row] - running[row - 1]);
+        }
+
+        return sums.Build();
+    }
+
+    private bool Between(int key, DateOnly from, DateOnly to, out TSum sum)
+    {
+        var (first, end) = (starts[key], starts[key + 1]);
+        var last = After(first, end, to.DayNumber);
+        sum = default;
+        if (last == first) return false;
+        var before = After(first, last, from.DayNumber - 1);
+        if (before == last) return false;
+        sum = before == first ? running[last - 1] : running[last - 1] - running[before - 1];
+        return true;
+    }
+
+    /// <summary>The first row of <paramref name="from"/>..<paramref name="end"/> that lies after a day.</summary>
+    private int After(int from, int end, int day)
+    {
+        while (from < end)
+        {
+            var middle = (from + end) >>> 1;
+            if (days[middle] <= day) from = middle + 1;
+            else end = middle;
+        }
+
+        return from;
+    }
+
+    /// <summary>Takes what happened in any order.</summary>
+    public sealed class Builder
+    {
+        private readonly Dictionary<TKey, int> numbers = [];
+        private readonly Dictionary<long, TSum> cells = [];
+
+        /// <summary>Adds what happened on a day.</summary>
+        public void Add(TKey key, int day, in TSum sum)
+        {
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, key, out var known);
+            if (!known) number = numbers.Count - 1;
+            CollectionsMarshal.GetValueRefOrAddDefault(cells, ((long)number << 32) | (uint)day, out _) += sum;
+        }
+
+        /// <summary>The running sums.</summary>
+        public DaySums<TKey, TSum> Build()
+        {
+            long[] order = [.. cells.Keys];
+            Array.Sort(order);
+            var (starts, days, running) = (new int[numbers.Count + 1], new int[order.Length], new TSum[order.Length]);
+            starts[^1] = order.Length;
+            for (var (row, number) = (0, -1); row < order.Length; row++)
+            {
+                var isFirst = (int)(order[row] >> 32) != number;
+                if (isFirst) starts[number = (int)(order[row] >> 32)] = row;
+                days[row] = (int)order[row];
+                running[row] = isFirst ? cells[order[row]] : running[row - 1] + cells[order[row]];
+            }
+
+            return new([.. numbers.Keys], starts, days, running);
+        }
+    }
+}

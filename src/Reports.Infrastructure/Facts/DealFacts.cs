@@ -1,0 +1,128 @@
+using System.Numerics;
+using Reports.Domain.Periods;
+using Reports.Infrastructure.Database;
+
+namespace Reports.Infrastructure.Facts;
+
+/// <summary>A deal as reports sum it; days are day numbers, <see cref="DealFacts.NoDay"/> where there is none.</summary>
+/// <param name="EmployeeId">The responsible; 0: nobody.</param>
+/// <param name="FunnelId">The funnel.</param>
+/// <param name="Semantics">In work (P), won (S) or lost (F).</param>
+/// <param name="CreatedOn">The day of creation.</param>
+/// <param name="ClosedOn">The day of closing; none while it is in work.</param>
+/// <param name="Amount">The amount in the portal's currency; 0 where it is unknown.</param>
+/// <param name="CycleDays">Days from creation to closing; 0 while it is in work.</param>
+/// <param name="Reopened">It was closed before.</param>
+/// <param name="Source">The number of its source.</param>
+/// <param name="FieldSet">What its exposed fields hold.</param>
+internal readonly record struct DealFact(
+    int EmployeeId, int FunnelId, char Semantics, int CreatedOn, int ClosedOn, decimal Amount, int CycleDays, bool Reopened, int Source, int FieldSet);
+
+/// <summary>Whose deals, in which funnel.</summary>
+internal readonly record struct DealKey(int EmployeeId, int FunnelId);
+
+/// <summary>What happened to deals. Open ones are those that entered the pipeline less those that left it.</summary>
+internal readonly record struct DealFlow(
+    int Created, int Won, int Lost, int Reopened, int Open, long CycleDays, long ReopenedCycleDays, decimal WonAmount, decimal LostAmount, decimal OpenAmount)
+    : IAdditionOperators<DealFlow, DealFlow, DealFlow>, ISubtractionOperators<DealFlow, DealFlow, DealFlow>
+{
+    public static DealFlow operator +(DealFlow a, DealFlow b) => new(
+        a.Created + b.Created, a.Won + b.Won, a.Lost + b.Lost, a.Reopened + b.Reopened, a.Open + b.Open, a.CycleDays + b.CycleDays,
+        a.ReopenedCycleDays + b.ReopenedCycleDays, a.WonAmount + b.WonAmount, a.LostAmount + b.LostAmount, a.OpenAmount + b.OpenAmount);
+
+    public static DealFlow operator -(DealFlow a, DealFlow b) => new(
+        a.Created - b.Created, a.Won - b.Won, a.Lost - b.Lost, a.Reopened - b.Reopened, a.Open - b.Open, a.CycleDays - b.CycleDays,
+        a.ReopenedCycleDays - b.ReopenedCycleDays, a.WonAmount - b.WonAmount, a.LostAmount - b.LostAmount, a.OpenAmount - b.OpenAmount);
+}
+
+/// <summary>The deals of a portal, or those of them that a filter leaves, with their sums.</summary>
+internal sealed class DealFacts : IKept
+{
+    /// <summary>Stands where a deal has no such day.</summary>
+    public const int NoDay = int.MaxValue;
+
+    private readonly DealFact[] deals;
+    private readonly int closed;
+    private readonly Lazy<DaySums<DealKey, DealFlow>> flow;
+    private readonly Lazy<DaySums<int, DealFlow>> flowByFunnel;
+
+    /// <param name="deals">The deals, in any order.</param>
+    /// <param name="sources">Their sources.</param>
+    public DealFacts(DealFact[] deals, SourceKey[] sources)
+        : this(deals, Array.FindAll(deals, deal => deal.ClosedOn != NoDay).Length, sources) =>
+        Array.Sort(Array.ConvertAll(deals, deal => deal.ClosedOn), deals);
+
+    private DealFacts(DealFact[] deals, int closed, SourceKey[] sources)
+    {
+        (this.deals, this.closed, Sources) = (deals, closed, sources);
+        flow = new(Summed);
+        flowByFunnel = new(() => Flow.By(key => key.FunnelId));
+    }
+
+    /// <summary>The sources that deals name by their numbers.</summary>
+    public SourceKey[] Sources { get; }
+
+    /// <summary>All of them, the closed ones by their day first.</summary>
+    public ReadOnlySpan<DealFact> All => deals;
+
+    /// <summary>Those in work.</summary>
+    public ReadOnlySpan<DealFact> Open => deals.AsSpan(closed);
+
+    /// <summary>By employee and funnel.</summary>
+    public DaySums<DealKey, DealFlow> Flow => flow.Value;
+
+    /// <summary>By funnel.</summary>
+    public DaySums<int, DealFlow> FlowByFunnel => flowByFunnel.Value;
+
+    public long Bytes => 200L * deals.Length;
+
+    /// <summary>Those closed in a span, in the order of their days.</summary>
+    public ReadOnlySpan<DealFact> Closed(DateSpan span)
+    {
+        var from = FirstFrom(span.From.DayNumber);
+        return deals.AsSpan(from..Math.Max(from, FirstFrom(span.To.DayNumber + 1)));
+    }
+
+    /// <summary>Those that fit.</summary>
+    public DealFacts Narrowed(Predicate<DealFact> fits)
+    {
+        var found = Array.FindAll(deals, fits);
+        return new(found, Array.FindIndex(found, deal => deal.ClosedOn == NoDay) is var open and >= 0 ? open : found.Length, Sources);
+    }
+
+    private int FirstFrom(int day)
+    {
+        var (from, end) = (0, closed);
+        while (from < end)
+        {
+            var middle = (from + end) >>> 1;
+            if (deals[middle].ClosedOn < day) from = middle + 1;
+            else end = middle;
+        }
+
+        return from;
+    }
+
+    /// <summary>A deal leaves the pipeline when it is closed, and not before it was created, whatever its closing date says.</summary>
+    private DaySums<DealKey, DealFlow> Summed()
+    {
+        var sums = new DaySums<DealKey, DealFlow>.Builder();
+        foreach (ref readonly var deal in deals.AsSpan())
+        {
+            var key = new DealKey(deal.EmployeeId, deal.FunnelId);
+            sums.Add(key, deal.CreatedOn, new() { Created = 1, Open = 1, OpenAmount = deal.Amount });
+            if (deal.ClosedOn == NoDay) continue;
+            var won = deal.Semantics == 'S';
+            sums.Add(key, Math.Max(deal.ClosedOn, deal.CreatedOn), new() { Open = -1, OpenAmount = -deal.Amount });
+            sums.Add(key, deal.ClosedOn, won
+                ? new()
+                {
+                    Won = 1, WonAmount = deal.Amount, CycleDays = deal.CycleDays,
+                    Reopened = deal.Reopened ? 1 : 0, ReopenedCycleDays = deal.Reopened ? deal.CycleDays : 0,
+                }
+                : new() { Lost = 1, LostAmount = deal.Amount });
+        }
+
+        return sums.Build();
+    }
+}
