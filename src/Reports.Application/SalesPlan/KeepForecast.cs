@@ -27,7 +27,7 @@ internal sealed class KeepForecastHandler(IPortalStateReader portals, ISalesPlan
         var progress = PeriodProgress.At(month, end, portal.Today, portal.Calendar);
         if (progress.Elapsed == 0) return;
 
-        var everything = new ResolvedFilter(portal.PortalId, month, end, null, null, null, new Dictionary<string, IReadOnlyList<string?>>(StringComparer.Ordinal));
+        var everything = new ResolvedFilter(portal.PortalId, month, end, null, null, null, new Dictionary<string, IReadOnlyList<string?>>(StringComparer.Ordinal)) { FactsVersion = portal.FactsVersion };
         var atoms = await reader.ReadAsync(new(everything, portal.Today, Grain.Month, ExcludeReopened: false, EmployeeDynamics: false, []), cancellationToken);
         List<ForecastCell> cells = [.. atoms.Employees.Select(won => new ForecastCell(
             won.EmployeeId, won.FunnelId,

@@ -56,9 +56,25 @@ internal sealed class DaySums<TKey, TSum>
     /// <summary>What the keys that fit brought together in each of adjoining buckets.</summary>
     public TSum[] Series(IReadOnlyList<Bucket> buckets, Func<TKey, bool> fits)
     {
-        if (buckets.Count == 0) return [];
-        var through = Through([buckets[0].From.AddDays(-1), .. buckets.Select(bucket => bucket.To)], fits);
-        return [.. Enumerable.Range(0, buckets.Count).Select(at => through[at + 1] - through[at])];
+        var result = new TSum[buckets.Count];
+        for (var key = 0; key < keys.Length; key++)
+            if (fits(keys[key])) AddSeries(key, buckets, result);
+        return result;
+    }
+
+    /// <summary>The same for each of the coarser keys that the fitting ones make up.</summary>
+    public Dictionary<TOther, TSum[]> SeriesBy<TOther>(Func<TKey, TOther> coarser, IReadOnlyList<Bucket> buckets, Func<TKey, bool> fits)
+        where TOther : notnull
+    {
+        var result = new Dictionary<TOther, TSum[]>();
+        for (var key = 0; key < keys.Length; key++)
+        {
+            if (!fits(keys[key])) continue;
+            ref var series = ref CollectionsMarshal.GetValueRefOrAddDefault(result, coarser(keys[key]), out _);
+            AddSeries(key, buckets, series ??= new TSum[buckets.Count]);
+        }
+
+        return result;
     }
 
     /// <summary>The same sums by coarser keys.</summary>
@@ -73,6 +89,20 @@ internal sealed class DaySums<TKey, TSum>
         }
 
         return sums.Build();
+    }
+
+    private void AddSeries(int key, IReadOnlyList<Bucket> buckets, TSum[] series)
+    {
+        if (buckets.Count == 0) return;
+        var (first, end) = (starts[key], starts[key + 1]);
+        var row = After(first, end, buckets[0].From.DayNumber - 1);
+        for (var at = 0; at < series.Length && row < end; at++)
+        {
+            var next = After(row, end, buckets[at].To.DayNumber);
+            if (next == row) continue;
+            series[at] += row == first ? running[next - 1] : running[next - 1] - running[row - 1];
+            row = next;
+        }
     }
 
     private bool Between(int key, DateOnly from, DateOnly to, out TSum sum)

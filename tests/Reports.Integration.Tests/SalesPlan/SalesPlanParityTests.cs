@@ -47,11 +47,10 @@ public sealed class SalesPlanParityTests(PostgresFixture postgres) : IAsyncLifet
                 insert into app.portal (member_id, domain, as_of) values ('twin', 'twin', now());
                 insert into crm.department (portal_id, id, parent_id, name) select (select max(portal_id) from app.portal), id, parent_id, name from crm.department;
                 insert into crm.employee (portal_id, id, name, active, department_ids) select (select max(portal_id) from app.portal), id, name, active, department_ids from crm.employee;
-                insert into mart.won_deals select (select max(portal_id) from app.portal), unit, bucket, employee_id, funnel_id, deals, amount, without_amount, cycle_days_sum, reopened, reopened_cycle_days_sum,
-                  c30, c90, c180, c181, a30, a90, a180, a181, r30, r90, r180, r181, ra30, ra90, ra180, ra181 from mart.won_deals;
+                insert into mart.deal select (d).* from (select jsonb_populate_record(d, jsonb_build_object('portal_id', (select max(portal_id) from app.portal))) as d from mart.deal d) d;
                 insert into app.plan_line (portal_id, month, employee_id, funnel_id, plan_amount, version) select (select max(portal_id) from app.portal), month, employee_id, funnel_id, 1, 1 from app.plan_line;
                 update crm.employee set department_ids = department_ids || department_ids;
-                update app.portal set data_version = data_version + 1;
+                update app.portal set data_version = data_version + 1, facts_version = facts_version + 1;
                 """);
         }
 

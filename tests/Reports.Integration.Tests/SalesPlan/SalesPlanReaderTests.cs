@@ -19,7 +19,8 @@ public sealed class SalesPlanReaderTests(PostgresFixture postgres) : IAsyncLifet
     public async ValueTask InitializeAsync()
     {
         services = PostgresFixture.Services(await postgres.CreateDatabaseAsync());
-        reader = new(services.GetRequiredService<IPortalDatabase>(), new PortalCache());
+        var (database, cache) = (services.GetRequiredService<IPortalDatabase>(), new PortalCache());
+        reader = new(database, new(database, cache), cache);
         await using var system = await services.GetRequiredService<ISystemDatabase>().OpenAsync(Cancellation);
         await system.ExecuteAsync("insert into app.portal (member_id, domain) values ('a', 'a.test'), ('b', 'b.test')");
         await MartSeed.DealsAsync(system, 2, new MartSeed.Deal(1, "S", new(2026, 3, 1), new(2026, 3, 2), Amount: 1_000_000));

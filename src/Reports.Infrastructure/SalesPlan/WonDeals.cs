@@ -1,0 +1,111 @@
+using System.Runtime.InteropServices;
+using Reports.Application.Common;
+using Reports.Application.SalesPlan;
+using Reports.Domain.Periods;
+using Reports.Infrastructure.Facts;
+
+namespace Reports.Infrastructure.SalesPlan;
+
+/// <summary>
+/// What the deals of one filter sum up to. Employees and funnels are keys of the sums; where no employees are asked for, the sums of all of
+/// them are shorter. How long deals took is counted deal by deal, since a median needs every one.
+/// </summary>
+internal sealed class WonDeals(ResolvedFilter filter, DealFacts deals)
+{
+    private readonly HashSet<int>? employees = filter.Employees?.ToHashSet();
+    private readonly HashSet<int>? funnels = filter.Funnels?.ToHashSet();
+    private readonly DateSpan period = new(filter.From, filter.To);
+
+    /// <summary>By employee and funnel; what closes after the data's day in a period that has begun by then stands apart too.</summary>
+    public List<WonRow> Employees(DateOnly today, bool excludeReopened)
+    {
+        var later = filter.From > today
+            ? []
+            : deals.Flow.ByKey(new(today.AddDays(1), filter.To), OfKey).ToDictionary(cell => cell.Key, cell => cell.Sum.WonAmount);
+        return
+        [
+            .. deals.Flow.ByKey(period, OfKey).Where(cell => cell.Sum.Won > 0).Select(cell => new WonRow(
+                cell.Key.EmployeeId, cell.Key.FunnelId, cell.Sum.Won, cell.Sum.WonAmount, later.GetValueOrDefault(cell.Key), cell.Sum.Reopened,
+                cell.Sum.Won - (excludeReopened ? cell.Sum.Reopened : 0), cell.Sum.CycleDays - (excludeReopened ? cell.Sum.ReopenedCycleDays : 0))),
+        ];
+    }
+
+    /// <summary>By bucket, and by employee too where each has a series.</summary>
+    public List<WonBucketRow> Buckets(Grain grain, bool byEmployee)
+    {
+        if (period.IsEmpty) return [];
+        List<Bucket> buckets = [.. new ReportPeriod(period.From, period.To, grain).Buckets()];
+        return byEmployee
+            ? [.. deals.Flow.SeriesBy(key => key.EmployeeId, buckets, OfKey).SelectMany(series => Rows(series.Key, series.Value))]
+            : Rows(null, employees is null ? deals.FlowByFunnel.Series(buckets, InFunnel) : deals.Flow.Series(buckets, OfKey));
+
+        List<WonBucketRow> Rows(int? employee, DealFlow[] flows) =>
+            [.. buckets.Zip(flows).Where(cell => cell.Second.Won > 0).Select(cell => new WonBucketRow(cell.First.Start, employee, cell.Second.Won, cell.Second.WonAmount))];
+    }
+
+    /// <summary>By length of the cycle.</summary>
+    public WonCycleRow Cycle(bool excludeReopened)
+    {
+        Span<long> counts = stackalloc long[4];
+        Span<decimal> amounts = stackalloc decimal[4];
+        foreach (ref readonly var deal in deals.Closed(period))
+        {
+            if (!Counts(deal, excludeReopened)) continue;
+            var span = deal.CycleDays <= 30 ? 0 : deal.CycleDays <= 90 ? 1 : deal.CycleDays <= 180 ? 2 : 3;
+            counts[span]++;
+            amounts[span] += deal.Amount;
+        }
+
+        return new(counts[0], counts[1], counts[2], counts[3], amounts[0], amounts[1], amounts[2], amounts[3]);
+    }
+
+    /// <summary>How many deals took how many days.</summary>
+    public List<DaysRow> CycleDays(bool excludeReopened)
+    {
+        var histogram = new DaysHistogram();
+        foreach (ref readonly var deal in deals.Closed(period))
+            if (Counts(deal, excludeReopened)) histogram.Add(deal.CycleDays);
+        return histogram.Rows();
+    }
+
+    /// <summary>How many deals in work are how many days old.</summary>
+    public List<DaysRow> OpenAges(DateOnly today)
+    {
+        var histogram = new DaysHistogram();
+        foreach (ref readonly var deal in deals.Open)
+            if (OfKey(new(deal.EmployeeId, deal.FunnelId))) histogram.Add(today.DayNumber - deal.CreatedOn);
+        return histogram.Rows();
+    }
+
+    /// <summary>The sum of a span.</summary>
+    public decimal Amount(DateSpan span) => employees is null ? deals.FlowByFunnel.Total(span, InFunnel).WonAmount : deals.Flow.Total(span, OfKey).WonAmount;
+
+    /// <summary>The first day up to <paramref name="today"/> by whose end the sum had come to <paramref name="plan"/>.</summary>
+    public DateOnly? ReachedOn(DateOnly today, decimal plan)
+    {
+        if (filter.From > today) return null;
+        List<Bucket> days = [.. new ReportPeriod(filter.From, today, Grain.Day).Buckets()];
+        var won = employees is null ? deals.FlowByFunnel.Series(days, InFunnel) : deals.Flow.Series(days, OfKey);
+        var soFar = 0m;
+        for (var at = 0; at < won.Length; at++)
+            if ((soFar += won[at].WonAmount) >= plan) return days[at].Start;
+        return null;
+    }
+
+    private bool Counts(in DealFact deal, bool excludeReopened) =>
+        deal.Semantics == 'S' && !(excludeReopened && deal.Reopened) && OfKey(new(deal.EmployeeId, deal.FunnelId));
+
+    private bool InFunnel(int funnel) => funnels?.Contains(funnel) != false;
+
+    private bool OfKey(DealKey key) => employees?.Contains(key.EmployeeId) != false && InFunnel(key.FunnelId);
+
+    /// <summary>Counts by days, which may be less than none where a clock was wrong.</summary>
+    private sealed class DaysHistogram
+    {
+        private readonly Dictionary<int, int> counts = [];
+
+        public void Add(int days) => CollectionsMarshal.GetValueRefOrAddDefault(counts, days, out _)++;
+
+        public List<DaysRow> Rows() => [.. counts.Select(count => new DaysRow(count.Key, count.Value))];
+    }
+}
