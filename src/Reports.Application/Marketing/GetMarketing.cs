@@ -21,7 +21,7 @@ internal sealed class GetMarketingHandler(IFilterResolver filters, IMarketingRea
     {
         var resolution = await filters.ResolveAsync(request.Report, request.Filter, cancellationToken);
         var asOf = resolution.Portal.AsOf ?? throw new UnavailableException(MarketingTexts.NoData);
-        var question = new MarketingQuestion(resolution.Filter, resolution.LeadFields, request.Basis, request.Filter.Period.Grain, resolution.Portal.DataVersion);
+        var question = new MarketingQuestion(resolution.Filter, resolution.LeadFields, request.Basis, request.Filter.Period.Grain);
         var (atoms, quality) = await Together.ReadAsync(
             reader.ReadAsync(question, cancellationToken),
             doubts.ReadAsync(DoubtfulQuestion.Of(resolution, MarketingDoubts.Of(request.Basis)), cancellationToken));

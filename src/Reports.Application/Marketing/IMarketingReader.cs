@@ -16,13 +16,11 @@ public interface IMarketingReader
 /// <param name="LeadFields">Field conditions of leads.</param>
 /// <param name="Basis">By which dates.</param>
 /// <param name="Grain">Buckets of the series.</param>
-/// <param name="DataVersion">The portal's data version, for which days may be kept; null to read them anew.</param>
 public sealed record MarketingQuestion(
     ResolvedFilter Filter,
     IReadOnlyDictionary<string, IReadOnlyList<string?>> LeadFields,
     MarketingBasis Basis,
-    Grain Grain,
-    long? DataVersion = null)
+    Grain Grain)
 {
     /// <summary>True where a condition is asked for that the sums by source do not know.</summary>
     public bool NeedsFacts => Filter.Employees is not null || Filter.Fields.Count > 0 || LeadFields.Count > 0;

@@ -45,6 +45,8 @@ internal sealed class DealFacts : IKept
     private readonly int closed;
     private readonly Lazy<DaySums<DealKey, DealFlow>> flow;
     private readonly Lazy<DaySums<int, DealFlow>> flowByFunnel;
+    private readonly Lazy<DaySums<int, SourceDeals>> bySource;
+    private readonly Lazy<DaySums<bool, SourceDeals>> ofAllSources;
 
     /// <param name="deals">The deals, in any order.</param>
     /// <param name="sources">Their sources.</param>
@@ -57,6 +59,8 @@ internal sealed class DealFacts : IKept
         (this.deals, this.closed, Sources) = (deals, closed, sources);
         flow = new(Summed);
         flowByFunnel = new(() => Flow.By(key => key.FunnelId));
+        bySource = new(() => SourceDeals.Of(deals));
+        ofAllSources = new(() => BySource.By(_ => true));
     }
 
     /// <summary>The sources that deals name by their numbers.</summary>
@@ -73,6 +77,12 @@ internal sealed class DealFacts : IKept
 
     /// <summary>By funnel.</summary>
     public DaySums<int, DealFlow> FlowByFunnel => flowByFunnel.Value;
+
+    /// <summary>By the number of the source.</summary>
+    public DaySums<int, SourceDeals> BySource => bySource.Value;
+
+    /// <summary>Of all sources together.</summary>
+    public DaySums<bool, SourceDeals> OfAllSources => ofAllSources.Value;
 
     public long Bytes => 200L * deals.Length;
 

@@ -28,12 +28,16 @@ internal sealed class LeadFacts : IKept
     private readonly LeadFact[] leads;
     private readonly Lazy<DaySums<int, LeadFlow>> flow;
     private readonly Lazy<DaySums<bool, LeadFlow>> flowOfAll;
+    private readonly Lazy<DaySums<int, SourceLeads>> bySource;
+    private readonly Lazy<DaySums<bool, SourceLeads>> ofAllSources;
 
     public LeadFacts(LeadFact[] leads, SourceKey[] sources)
     {
         (this.leads, Sources) = (leads, sources);
         flow = new(Summed);
         flowOfAll = new(() => Flow.By(_ => true));
+        bySource = new(() => SourceLeads.Of(leads));
+        ofAllSources = new(() => BySource.By(_ => true));
     }
 
     /// <summary>The sources that leads name by their numbers.</summary>
@@ -47,6 +51,12 @@ internal sealed class LeadFacts : IKept
 
     /// <summary>Of all employees together.</summary>
     public DaySums<bool, LeadFlow> FlowOfAll => flowOfAll.Value;
+
+    /// <summary>By the number of the source.</summary>
+    public DaySums<int, SourceLeads> BySource => bySource.Value;
+
+    /// <summary>Of all sources together.</summary>
+    public DaySums<bool, SourceLeads> OfAllSources => ofAllSources.Value;
 
     public long Bytes => 60L * leads.Length;
 

@@ -11,6 +11,9 @@ namespace Reports.Infrastructure.Facts;
 /// </summary>
 internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache)
 {
+    /// <summary>No condition on exposed fields.</summary>
+    public static readonly IReadOnlyDictionary<string, IReadOnlyList<string?>> NoFields = new Dictionary<string, IReadOnlyList<string?>>();
+
     /// <summary>The deals that come from <paramref name="sources"/> and whose fields hold what is asked; null and empty: all of them.</summary>
     /// <param name="portalId">The portal.</param>
     /// <param name="version">The version that they may be kept for; null to read them anew.</param>

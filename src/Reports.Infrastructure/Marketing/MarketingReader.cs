@@ -1,104 +1,93 @@
-using Dapper;
-using Npgsql;
-using Reports.Application.Common;
+using System.Runtime.InteropServices;
 using Reports.Application.Marketing;
 using Reports.Domain.Marketing;
 using Reports.Domain.Periods;
-using Reports.Infrastructure.Database;
-using Reports.Infrastructure.Mart;
-using Reports.Infrastructure.Deals;
+using Reports.Infrastructure.Facts;
 
 namespace Reports.Infrastructure.Marketing;
 
-internal sealed class MarketingReader(IPortalDatabase database, PortalCache cache) : IMarketingReader
+internal sealed class MarketingReader(PortalFacts facts) : IMarketingReader
 {
-    /// <summary>The histogram takes as long as all the rest: both are read beside each other.</summary>
     public async Task<MarketingAtoms> ReadAsync(MarketingQuestion question, CancellationToken cancellationToken)
     {
-        var ((sources, buckets), cycle) = await Together.ReadAsync(FlowAsync(question, cancellationToken), CycleAsync(question, cancellationToken));
-        return new(sources, buckets, cycle);
-    }
-
-    private async Task<(IReadOnlyList<SourceFlowRow> Sources, IReadOnlyList<FlowBucketRow> Buckets)> FlowAsync(MarketingQuestion question, CancellationToken cancellationToken)
-    {
-        var days = await DaysAsync(question, cancellationToken);
-        await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
-        var sql = days is null ? $"{MarketingStatements.Sources(question)};\n{MarketingStatements.Buckets(question)}" : MarketingStatements.Sources(question);
-        await using var answers = await Answers.AskAsync(connection, new CommandDefinition(sql, Parameters(question), cancellationToken: cancellationToken));
-        var sources = await answers.ListAsync(
-            row => new SourceFlowRow(
-                row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3),
-                row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7), row.GetInt64(8), row.GetInt64(9), row.GetInt64(10), row.GetDecimal(11)),
-            cancellationToken);
-        return (sources, days is null ? await answers.ListAsync(Bucket, cancellationToken) : Summed(days, question));
-    }
-
-    /// <summary>
-    /// The sums are by source, of which a big portal has hundreds: a series by days or weeks would read all of them for every day. Where nothing
-    /// narrows it, the days are kept with the data version; null where they are not.
-    /// </summary>
-    private async ValueTask<List<FlowBucketRow>?> DaysAsync(MarketingQuestion question, CancellationToken cancellationToken)
-    {
-        if (question is not { DataVersion: { } version, NeedsFacts: false, Grain: Grain.Day or Grain.Week, Filter: { Sources: null, Funnels: null } }) return null;
-        return await cache.GetAsync(question.Filter.PortalId, version, question.Basis, async () =>
-        {
-            var everything = question with { Grain = Grain.Day, Filter = question.Filter with { From = RollupSpans.Ever.From, To = RollupSpans.Ever.To } };
-            await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
-            await using var answers = await Answers.AskAsync(
-                connection, new CommandDefinition(MarketingStatements.Buckets(everything), Parameters(everything), cancellationToken: cancellationToken));
-            return await answers.ListAsync(Bucket, cancellationToken);
-        });
-    }
-
-    private static List<FlowBucketRow> Summed(List<FlowBucketRow> days, MarketingQuestion question) =>
-    [
-        .. days.Where(day => day.Bucket >= question.Filter.From && day.Bucket <= question.Filter.To)
-            .GroupBy(day => ReportPeriod.StartOf(day.Bucket, question.Grain))
-            .Select(bucket => new FlowBucketRow(
-                bucket.Key, bucket.Sum(day => day.Leads), bucket.Sum(day => day.JunkLeads), bucket.Sum(day => day.ConvertedLeads),
-                bucket.Sum(day => day.Deals), bucket.Sum(day => day.WonDeals), bucket.Sum(day => day.LostDeals), bucket.Sum(day => day.Revenue))),
-    ];
-
-    private static FlowBucketRow Bucket(NpgsqlDataReader row) => new(
-        row.GetFieldValue<DateOnly>(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetDecimal(7));
-
-    private async Task<IReadOnlyList<SourceCycleRow>> CycleAsync(MarketingQuestion question, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
-        await using var answers = await Answers.AskAsync(
-            connection, new CommandDefinition(MarketingStatements.Cycle(question), Parameters(question), cancellationToken: cancellationToken));
-        return await answers.ListAsync(
-            row => new SourceCycleRow(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetFieldValue<int[]>(4), row.GetFieldValue<int[]>(5)),
-            cancellationToken);
-    }
-
-    private static object Parameters(MarketingQuestion question)
-    {
         var filter = question.Filter;
-        var period = RollupSpans.Net(filter.From, filter.To);
-        var series = question.Grain is Grain.Day or Grain.Week
-            ? RollupSpans.Days(filter.From, filter.To)
-            : RollupSpans.Net(filter.From, filter.To, quarters: question.Grain is not Grain.Month);
-        return new
+        var deals = await facts.DealsAsync(filter.PortalId, filter.FactsVersion, filter.Sources, filter.Fields, cancellationToken);
+        var leads = await facts.LeadsAsync(filter.PortalId, filter.FactsVersion, filter.Sources, question.LeadFields, cancellationToken);
+        var (employees, funnels) = (filter.Employees?.ToHashSet(), filter.Funnels?.ToHashSet());
+        if (employees is not null || funnels is not null)
+            deals = deals.Narrowed(deal => employees?.Contains(deal.EmployeeId) != false && funnels?.Contains(deal.FunnelId) != false);
+        if (employees is not null) leads = leads.Narrowed(lead => employees.Contains(lead.EmployeeId));
+        return new Answer(question, deals, leads).Atoms();
+    }
+
+    /// <summary>One question over its deals and leads.</summary>
+    private sealed class Answer(MarketingQuestion question, DealFacts deals, LeadFacts leads)
+    {
+        private readonly DateSpan period = new(question.Filter.From, question.Filter.To);
+        private readonly bool cohort = question.Basis is MarketingBasis.Cohort;
+
+        public MarketingAtoms Atoms() => new(Sources(), Buckets(), Cycle());
+
+        private List<SourceFlowRow> Sources()
         {
-            filter.PortalId,
-            filter.From,
-            filter.To,
-            filter.Employees,
-            filter.Funnels,
-            filter.Sources,
-            DealFields = FieldConditions.Json(filter.Fields),
-            LeadFields = FieldConditions.Json(question.LeadFields),
-            CycleBasis = question.Basis is MarketingBasis.Cohort ? "c" : "e",
-            Grain = question.Grain.ToString().ToLowerInvariant(),
-            SpanUnits = period.Units,
-            SpanSince = period.Since,
-            SpanUntil = period.Until,
-            SpanSigns = period.Signs,
-            SeriesUnits = series.Units,
-            SeriesSince = series.Since,
-            SeriesUntil = series.Until,
-            SeriesSigns = series.Signs,
-        };
+            var flows = new Dictionary<SourceKey, (SourceLeads Leads, SourceDeals Deals)>();
+            foreach (var (source, sum) in leads.BySource.ByKey(period, _ => true))
+                CollectionsMarshal.GetValueRefOrAddDefault(flows, leads.Sources[source], out _).Leads = sum;
+            foreach (var (source, sum) in deals.BySource.ByKey(period, _ => true))
+                CollectionsMarshal.GetValueRefOrAddDefault(flows, deals.Sources[source], out _).Deals = sum;
+            return
+            [
+                .. flows.Select(flow => (flow.Key, Flow: Of(flow.Value.Leads, flow.Value.Deals))).Where(row => row.Flow.HasAny).Select(row => new SourceFlowRow(
+                    row.Key.SourceId, row.Key.UtmSource, row.Key.UtmMedium, row.Key.UtmCampaign,
+                    row.Flow.Leads, row.Flow.Junk, row.Flow.Converted, row.Flow.Winning, row.Flow.Deals, row.Flow.Won, row.Flow.Lost, row.Flow.Revenue)),
+            ];
+        }
+
+        private List<FlowBucketRow> Buckets()
+        {
+            if (period.IsEmpty) return [];
+            List<Bucket> buckets = [.. new ReportPeriod(period.From, period.To, question.Grain).Buckets()];
+            return
+            [
+                .. buckets.Zip(leads.OfAllSources.Series(buckets, _ => true), deals.OfAllSources.Series(buckets, _ => true))
+                    .Select(cell => (cell.First.Start, Flow: Of(cell.Second, cell.Third))).Where(row => row.Flow.HasAny).Select(row => new FlowBucketRow(
+                        row.Start, row.Flow.Leads, row.Flow.Junk, row.Flow.Converted, row.Flow.Deals, row.Flow.Won, row.Flow.Lost, row.Flow.Revenue)),
+            ];
+        }
+
+        /// <summary>A median needs every deal: they are counted by their days, source by source.</summary>
+        private List<SourceCycleRow> Cycle()
+        {
+            var counts = new int[deals.Sources.Length][];
+            var (from, to) = (period.From.DayNumber, period.To.DayNumber);
+            foreach (ref readonly var deal in cohort ? deals.All : deals.Closed(period))
+            {
+                if (deal.Semantics != 'S' || (cohort && (deal.CreatedOn < from || deal.CreatedOn > to))) continue;
+                ref var ofSource = ref counts[deal.Source];
+                if (deal.CycleDays >= (ofSource?.Length ?? 0)) Array.Resize(ref ofSource, Math.Max(64, deal.CycleDays * 2));
+                ofSource![deal.CycleDays]++;
+            }
+
+            var rows = new List<SourceCycleRow>();
+            for (var source = 0; source < counts.Length; source++)
+            {
+                if (counts[source] is not { } ofSource) continue;
+                int[] days = [.. Enumerable.Range(0, ofSource.Length).Where(day => ofSource[day] > 0)];
+                var key = deals.Sources[source];
+                rows.Add(new(key.SourceId, key.UtmSource, key.UtmMedium, key.UtmCampaign, days, Array.ConvertAll(days, day => ofSource[day])));
+            }
+
+            return rows;
+        }
+
+        private Flow Of(SourceLeads ofLeads, SourceDeals ofDeals) => cohort
+            ? new(ofLeads.Created, ofLeads.JunkOfCohort, ofLeads.ConvertedOfCohort, ofLeads.WinningOfCohort, ofDeals.Created, ofDeals.WonOfCohort, ofDeals.LostOfCohort, ofDeals.RevenueOfCohort)
+            : new(ofLeads.Created, ofLeads.Junk, ofLeads.Converted, 0, ofDeals.Created, ofDeals.Won, ofDeals.Lost, ofDeals.Revenue);
+    }
+
+    /// <summary>What one basis takes of a source's leads and deals.</summary>
+    private readonly record struct Flow(int Leads, int Junk, int Converted, int Winning, int Deals, int Won, int Lost, decimal Revenue)
+    {
+        public bool HasAny => (Leads | Junk | Converted | Deals | Won | Lost) != 0;
     }
 }

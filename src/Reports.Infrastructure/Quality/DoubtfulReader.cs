@@ -3,8 +3,10 @@ using Npgsql;
 using Reports.Application.Deals;
 using Reports.Application.Leads;
 using Reports.Application.Quality;
+using Reports.Domain.Periods;
 using Reports.Infrastructure.Database;
 using Reports.Infrastructure.Deals;
+using Reports.Infrastructure.Facts;
 using Reports.Infrastructure.Leads;
 using Reports.Infrastructure.Mart;
 
@@ -13,7 +15,7 @@ namespace Reports.Infrastructure.Quality;
 /// <summary>
 /// Counts from the sums; where a filter asks for what they do not keep, from the records, which are the same by what they show.
 /// </summary>
-internal sealed class DoubtfulReader(IPortalDatabase database, PortalCache cache) : IDoubtfulReader
+internal sealed class DoubtfulReader(IPortalDatabase database, PortalFacts facts) : IDoubtfulReader
 {
     private const int Everybody = -1;
 
@@ -25,8 +27,7 @@ internal sealed class DoubtfulReader(IPortalDatabase database, PortalCache cache
         var currencies = await SumsAsync(connection, question, summed, counts, cancellationToken);
         foreach (var alike in question.List.Doubts.Except(summed).GroupBy(doubt => doubt.AreLeads)) counts.AddRange(await CountAsync(connection, question, [.. alike], cancellationToken));
         var ofOwners = summed.FindAll(doubt => doubt.IsOfOwner);
-        var flow = ofOwners.Count > 0 && question.Dismissed.Count > 0 ? await DismissedAsync(connection, question, cancellationToken) : [];
-        counts.AddRange(ofOwners.Select(doubt => new DoubtfulRow(doubt.Doubt, flow.Sum(bucket => Of(doubt, bucket)))));
+        if (ofOwners.Count > 0) counts.AddRange(await DismissedAsync(question, ofOwners, cancellationToken));
         return new(counts, currencies);
     }
 
@@ -61,28 +62,24 @@ internal sealed class DoubtfulReader(IPortalDatabase database, PortalCache cache
         return (await answers.ReadAsync<string>()).AsList();
     }
 
-    /// <summary>The days of everybody who is dismissed are kept with the data version: a period would read them among those of all employees.</summary>
-    private async Task<List<FlowRow>> DismissedAsync(NpgsqlConnection connection, DoubtfulQuestion question, CancellationToken cancellationToken)
+    /// <summary>Leads and deals of dismissed employees, from what was created and closed by employee.</summary>
+    private async Task<IEnumerable<DoubtfulRow>> DismissedAsync(DoubtfulQuestion question, List<AskedDoubt> doubts, CancellationToken cancellationToken)
     {
+        if (question.Dismissed.Count == 0) return doubts.Select(doubt => new DoubtfulRow(doubt.Doubt, 0));
         var filter = question.Filter;
-        if (question.DataVersion is not { } version || filter.Employees is not null || filter.Funnels is not null)
-            return await QueryAsync(RollupSpans.Net(filter.From, filter.To));
-        var days = await cache.GetAsync(filter.PortalId, version, () => QueryAsync(RollupSpans.Days(RollupSpans.Ever.From, RollupSpans.Ever.To)));
-        return days.FindAll(day => day.Bucket >= filter.From && day.Bucket <= filter.To);
-
-        async Task<List<FlowRow>> QueryAsync(RollupSpans spans) => (await connection.QueryAsync<FlowRow>(new CommandDefinition(
-            File("DismissedFlow.sql"),
-            new
-            {
-                filter.PortalId,
-                Dismissed = question.Dismissed.ToArray(),
-                filter.Funnels,
-                FlowUnits = spans.Units,
-                FlowSince = spans.Since,
-                FlowUntil = spans.Until,
-                FlowSigns = spans.Signs,
-            },
-            cancellationToken: cancellationToken))).AsList();
+        var (dismissed, funnels, period) = (question.Dismissed.ToHashSet(), filter.Funnels?.ToHashSet(), new DateSpan(filter.From, filter.To));
+        var leads = doubts.Exists(doubt => doubt.AreLeads)
+            ? (await facts.LeadsAsync(filter.PortalId, filter.FactsVersion, null, PortalFacts.NoFields, cancellationToken)).Flow.Total(period, dismissed.Contains)
+            : default;
+        var deals = (await facts.DealsAsync(filter.PortalId, filter.FactsVersion, null, PortalFacts.NoFields, cancellationToken))
+            .Flow.Total(period, key => dismissed.Contains(key.EmployeeId) && funnels?.Contains(key.FunnelId) != false);
+        return doubts.Select(doubt => new DoubtfulRow(doubt.Doubt, doubt switch
+        {
+            { AreLeads: true } => leads.Created,
+            { By: DoubtBy.Won } => deals.Won,
+            { By: DoubtBy.Closed } => deals.Won + deals.Lost,
+            _ => deals.Created,
+        }));
     }
 
     private static IEnumerable<(string Kind, string State, string Unit, DateOnly Since, DateOnly Until)> Spans(AskedDoubt doubt, RollupSpans period)
@@ -131,17 +128,7 @@ internal sealed class DoubtfulReader(IPortalDatabase database, PortalCache cache
         + (date is null ? "" : $" and {table}.{date} between @From and @To")
         + (doubt.IsOfOwner ? $" and {table}.employee_id = any(@Dismissed)" : "") + ")";
 
-    private static int Of(AskedDoubt doubt, FlowRow flow) => doubt switch
-    {
-        { AreLeads: true } => flow.LeadsCreated,
-        { By: DoubtBy.Won } => flow.DealsWon,
-        { By: DoubtBy.Closed } => flow.DealsWon + flow.DealsLost,
-        _ => flow.DealsCreated,
-    };
-
     private static string File(string name) => Sql.Load<DoubtfulReader>(name);
 
     private sealed record CountRow(string Kind, int Count);
-
-    private sealed record FlowRow(DateOnly Bucket, int LeadsCreated, int DealsCreated, int DealsWon, int DealsLost);
 }

@@ -10,8 +10,6 @@ namespace Reports.Infrastructure.SalesPlan;
 /// <summary>Plan lines, those with a bonus scheme knowing what their scope won. They are few: those of a portal are kept until its data version changes.</summary>
 internal sealed class PlanLines(IPortalDatabase database, PortalFacts facts, PortalCache cache)
 {
-    private static readonly Dictionary<string, IReadOnlyList<string?>> NoFields = [];
-
     /// <summary>The lines of the months and employees of a filter, in the order of their months.</summary>
     /// <param name="filter">Period and employees.</param>
     /// <param name="dataVersion">The version that the lines may be kept for; null to read them anew.</param>
@@ -40,7 +38,7 @@ internal sealed class PlanLines(IPortalDatabase database, PortalFacts facts, Por
             cancellationToken: cancellationToken))).AsList();
         return lines.TrueForAll(line => line.BonusScheme is null)
             ? lines
-            : Judged(lines, await facts.DealsAsync(filter.PortalId, filter.FactsVersion, null, NoFields, cancellationToken));
+            : Judged(lines, await facts.DealsAsync(filter.PortalId, filter.FactsVersion, null, PortalFacts.NoFields, cancellationToken));
     }
 
     /// <summary>A scheme judges its own scope in whole months, whatever the filters are. A scope is a funnel, or all of them.</summary>

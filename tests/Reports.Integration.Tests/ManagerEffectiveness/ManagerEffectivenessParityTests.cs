@@ -11,6 +11,7 @@ using Reports.Infrastructure.Calls;
 using Reports.Infrastructure.Database;
 using Reports.Infrastructure.Deals;
 using Reports.Infrastructure.Leads;
+using Reports.Infrastructure.Facts;
 using Reports.Infrastructure.ManagerEffectiveness;
 using Reports.Infrastructure.Quality;
 using Reports.Integration.Tests.Fixtures;
@@ -236,7 +237,7 @@ public sealed class ManagerEffectivenessParityTests(PostgresFixture postgres) : 
     }
 
     private Task<ManagerEffectivenessReport> AskAsync(RandomQuestion question, EffectivenessOptions? options = null, bool withSeries = false) =>
-        new GetManagerEffectivenessHandler(Filters(question), new ManagerEffectivenessReader(mart.Portals, cache), new DoubtfulReader(mart.Portals, cache))
+        new GetManagerEffectivenessHandler(Filters(question), new ManagerEffectivenessReader(mart.Portals, cache), new DoubtfulReader(mart.Portals, new PortalFacts(mart.Portals, cache)))
             .Handle(new(question.Asked, options ?? new(null, null), withSeries), TestContext.Current.CancellationToken);
 
     private Task<ReportRows> RowsAsync(

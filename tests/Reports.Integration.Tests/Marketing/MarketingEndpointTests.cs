@@ -14,12 +14,13 @@ public sealed class MarketingEndpointTests(TwoPortals portals) : IClassFixture<T
         await using var connection = await portals.Api.OpenAsync();
         await connection.ExecuteAsync(
             """
-            insert into mart.source_flow
-            select @portal, unit, '2026-11-01', 'WEB', 'yandex', '', '', -1, 10, 2, 3, 1, 1, 2, 0, 0, 0, 0, 0, 0, 0 from unnest(array['d', 'm']) unit
-            on conflict do nothing;
-            insert into mart.source_totals
-            select @portal, unit, bucket::date, 'WEB', 'yandex', '', '', 10, 2, 3, 1, 1, 2, 0, 0, 0, 0, 0, 0, 0
-            from (values ('d', '2026-11-01'), ('m', '2026-11-01'), ('q', '2026-10-01')) u (unit, bucket)
+            insert into mart.field_set (portal_id, fields) values (@portal, '{}') on conflict do nothing;
+            insert into mart.lead (portal_id, id, title, stage_id, stage_name, semantics, source_id, utm_source, created_at, created_on, closed_on, won_deals, field_set)
+            select @portal, 9000 + l.id, 'Lead', 'X', 'X', l.semantics, 'WEB', 'yandex', '2026-11-01', '2026-11-01', l.closed_on::date, l.won_deals, s.id
+            from mart.field_set s,
+                 (values (1, 'F', '2026-11-20', 0), (2, 'F', '2026-12-01', 0), (3, 'S', '2026-11-20', 1), (4, 'S', '2026-11-20', 0), (5, 'S', '2026-12-01', 0),
+                         (6, 'P', null, 0), (7, 'P', null, 0), (8, 'P', null, 0), (9, 'P', null, 0), (10, 'P', null, 0)) as l (id, semantics, closed_on, won_deals)
+            where s.portal_id = @portal and s.fields = '{}'
             on conflict do nothing
             """,
             new { portal = portals.First });
@@ -90,7 +91,7 @@ public sealed class MarketingEndpointTests(TwoPortals portals) : IClassFixture<T
             await connection.ExecuteAsync(
                 """
                 insert into mart.lead (portal_id, id, title, stage_id, stage_name, semantics, utm_source, created_at, created_on, field_set)
-                values (@portal, 5, 'Лид «=1+1»', 'NEW', 'Новый', 'P', 'yandex', '2026-11-02T10:00:00Z', '2026-11-02', 0) on conflict do nothing
+                values (@portal, 5, 'Лид «=1+1»', 'NEW', 'Новый', 'P', 'yandex', '2026-10-02T10:00:00Z', '2026-10-02', 0) on conflict do nothing
                 """,
                 new { portal = portals.First });
         }
@@ -98,13 +99,13 @@ public sealed class MarketingEndpointTests(TwoPortals portals) : IClassFixture<T
         using var first = portals.Api.ClientOf(portals.FirstKey);
         using var second = portals.Api.ClientOf(portals.SecondKey);
 
-        var rows = await first.JsonAsync(Rows + "?from=2026-11-01&to=2026-11-30&figure=openLeads&utmSource=yandex&utmMedium=none&bucket=2026-11-01");
+        var rows = await first.JsonAsync(Rows + "?from=2026-10-01&to=2026-10-31&figure=openLeads&utmSource=yandex&utmMedium=none&bucket=2026-10-01");
         var lead = rows.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
         lead.GetProperty("kind").GetString().ShouldBe("lead");
         lead.GetProperty("title").GetString().ShouldBe("Лид «=1+1»");
         lead.GetProperty("url").GetString().ShouldBe("https://first.bitrix24.ru/crm/lead/details/5/");
         rows.GetProperty("total").GetInt32().ShouldBe(1);
-        (await second.JsonAsync(Rows + "?from=2026-11-01&to=2026-11-30&figure=openLeads")).GetProperty("total").GetInt32().ShouldBe(0);
+        (await second.JsonAsync(Rows + "?from=2026-10-01&to=2026-10-31&figure=openLeads")).GetProperty("total").GetInt32().ShouldBe(0);
     }
 
     [Theory]

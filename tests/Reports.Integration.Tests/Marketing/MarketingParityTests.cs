@@ -6,6 +6,7 @@ using Reports.Domain.Marketing;
 using Reports.Domain.Periods;
 using Reports.Domain.Portals;
 using Reports.Infrastructure.Database;
+using Reports.Infrastructure.Facts;
 using Reports.Infrastructure.Marketing;
 using Reports.Infrastructure.Quality;
 using Reports.Integration.Tests.Fixtures;
@@ -228,7 +229,7 @@ public sealed class MarketingParityTests(PostgresFixture postgres) : IAsyncLifet
     {
         var filters = Substitute.For<IFilterResolver>();
         filters.ResolveAsync(Arg.Any<string>(), Arg.Any<ReportFilter>(), Arg.Any<CancellationToken>()).Returns(question.Resolve(Settings));
-        return new GetMarketingHandler(filters, new MarketingReader(mart.Portals, new PortalCache()), new DoubtfulReader(mart.Portals, new PortalCache()))
+        return new GetMarketingHandler(filters, new MarketingReader(new PortalFacts(mart.Portals, new PortalCache())), new DoubtfulReader(mart.Portals, new PortalFacts(mart.Portals, new PortalCache())))
             .Handle(new(question.Asked, basis), TestContext.Current.CancellationToken);
     }
 

@@ -39,7 +39,7 @@ internal sealed record RandomQuestion(DateOnly From, DateOnly To, Grain Grain, i
         var calendar = new WorkingCalendar(settings.Holidays.ToHashSet());
         var asOf = new DateTimeOffset(2026, 3, 20, 9, 0, 0, TimeSpan.Zero);
         return new(
-            new(1, From, To, Funnels, Employees, Sources, Fields),
+            new(1, From, To, Funnels, Employees, Sources, Fields) { FactsVersion = 1 },
             FieldOfDealsOnly ? [] : Fields,
             new(1, "a.test", "Europe/Moscow", "RUB", "ru", asOf, RandomPortal.Today, 1, 1, calendar, settings),
             new([new(0, "Общая", []), new(1, "Вторая", []), new(2, "Третья", [])], [new(1, null, "Отдел", null)],

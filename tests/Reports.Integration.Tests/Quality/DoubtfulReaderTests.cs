@@ -4,6 +4,7 @@ using Reports.Domain.Periods;
 using Reports.Domain.Portals;
 using Reports.Infrastructure.Database;
 using Reports.Infrastructure.Deals;
+using Reports.Infrastructure.Facts;
 using Reports.Infrastructure.Leads;
 using Reports.Infrastructure.Quality;
 using Reports.Integration.Tests.Fixtures;
@@ -42,7 +43,7 @@ public sealed class DoubtfulReaderTests(PostgresFixture postgres) : IAsyncLifeti
     [Fact]
     public async Task Counts_AreThoseOfTheRawRecords_AndOfTheirRows()
     {
-        var (found, cache) = (new HashSet<(Doubt, DoubtBy)>(), new PortalCache());
+        var (found, facts) = (new HashSet<(Doubt, DoubtBy)>(), new PortalFacts(mart.Portals, new PortalCache()));
         for (var seed = 300; seed < 324; seed++)
         {
             var question = RandomQuestion.Of(seed) with { Sources = seed % 3 == 0 ? ["", "WEB"] : null };
@@ -52,7 +53,7 @@ public sealed class DoubtfulReaderTests(PostgresFixture postgres) : IAsyncLifeti
                 var list = DoubtList.Of(by, by is DoubtBy.Open ? OfDeals.Except([Doubt.WonWithoutAmount, Doubt.CloseDateContradicts]) : OfDeals);
                 if (by is DoubtBy.Created or DoubtBy.Open) list = list.And(by, OfLeads);
                 var resolution = question.Resolve(PortalSettings.Default("Europe/Moscow"));
-                var atoms = await new DoubtfulReader(mart.Portals, cache).ReadAsync(DoubtfulQuestion.Of(resolution, list), TestContext.Current.CancellationToken);
+                var atoms = await new DoubtfulReader(mart.Portals, facts).ReadAsync(DoubtfulQuestion.Of(resolution, list), TestContext.Current.CancellationToken);
                 foreach (var doubt in list.Doubts)
                 {
                     var label = $"{doubt}, seed {seed}";
@@ -80,7 +81,7 @@ public sealed class DoubtfulReaderTests(PostgresFixture postgres) : IAsyncLifeti
         {
             var list = DoubtList.Of(DoubtBy.Won, Doubt.WonWithoutAmount);
             var resolution = asked.Resolve(PortalSettings.Default("Europe/Moscow"));
-            return (await new DoubtfulReader(mart.Portals, new PortalCache()).ReadAsync(DoubtfulQuestion.Of(resolution, list), TestContext.Current.CancellationToken)).UnknownCurrencies;
+            return (await new DoubtfulReader(mart.Portals, new PortalFacts(mart.Portals, new PortalCache())).ReadAsync(DoubtfulQuestion.Of(resolution, list), TestContext.Current.CancellationToken)).UnknownCurrencies;
         }
     }
 
