@@ -49,8 +49,7 @@ internal sealed class GetManagerEffectivenessHandler(IFilterResolver filters, IM
             resolution.Filter,
             request.Filter.Period.Grain,
             ManagerEffectivenessFormulas.LongBefore(resolution.Portal.Today, longDealDays),
-            request.WithEmployeesDynamics,
-            resolution.Portal.DataVersion);
+            request.WithEmployeesDynamics);
         var (atoms, found) = await Together.ReadAsync(
             reader.ReadAsync(question, cancellationToken),
             doubts.ReadAsync(DoubtfulQuestion.Of(resolution, ManagerEffectivenessDoubts.List), cancellationToken));

@@ -15,8 +15,7 @@ public interface IManagerEffectivenessReader
 /// <param name="Grain">Buckets of the series.</param>
 /// <param name="LongBefore">Open deals created before this day are long.</param>
 /// <param name="WithEmployeesDynamics">A series for each employee as well.</param>
-/// <param name="DataVersion">The portal's data version, for which what the period does not touch may be kept; null to read it anew.</param>
-public sealed record EffectivenessQuestion(ResolvedFilter Filter, Grain Grain, DateOnly LongBefore, bool WithEmployeesDynamics, long? DataVersion = null);
+public sealed record EffectivenessQuestion(ResolvedFilter Filter, Grain Grain, DateOnly LongBefore, bool WithEmployeesDynamics);
 
 /// <summary>The sums behind one answer.</summary>
 /// <param name="Cells">The period, by employee.</param>

@@ -17,15 +17,9 @@ public interface IDoubtfulReader
 public sealed record DoubtfulQuestion(
     ResolvedFilter Filter, IReadOnlyDictionary<string, IReadOnlyList<string?>> LeadFields, IReadOnlyList<int> Dismissed, DoubtList List)
 {
-    /// <summary>The version of the data for which may be kept what no filter narrows; null to read everything anew.</summary>
-    public long? DataVersion { get; init; }
-
-    /// <summary>True where a condition is asked for that the sums do not know.</summary>
-    public bool NeedsFacts => Filter.Fields.Count > 0 || LeadFields.Count > 0;
-
     /// <summary>The question of a report under its filters.</summary>
     public static DoubtfulQuestion Of(FilterResolution resolution, DoubtList list) =>
-        new(resolution.Filter, resolution.LeadFields, AskedDoubt.Dismissed(resolution), list) { DataVersion = resolution.Portal.DataVersion };
+        new(resolution.Filter, resolution.LeadFields, AskedDoubt.Dismissed(resolution), list);
 }
 
 /// <summary>How many records are doubtful in a way.</summary>

@@ -51,6 +51,9 @@ internal sealed class PortalCache : IDisposable
         }
     }
 
+    /// <summary>Whether the only value of a kind is kept, of whichever version.</summary>
+    public bool Keeps<T>(int portalId) => kept.TryGetValue(new Key(typeof(T), null, portalId), out _);
+
     public void Dispose() => kept.Dispose();
 
     private sealed record Key(Type Kind, object? Part, int PortalId);

@@ -13,10 +13,14 @@ namespace Reports.Infrastructure.Facts;
 /// <param name="Amount">The amount in the portal's currency; 0 where it is unknown.</param>
 /// <param name="CycleDays">Days from creation to closing; 0 while it is in work.</param>
 /// <param name="Reopened">It was closed before.</param>
+/// <param name="CloseDateContradicts">The closing date differs from the stage history.</param>
+/// <param name="StageKnown">The stage is in the directory.</param>
 /// <param name="Source">The number of its source.</param>
 /// <param name="FieldSet">What its exposed fields hold.</param>
+/// <param name="Currency">The number of its currency where the amount could not be converted, or <see cref="DealFacts.Converted"/>.</param>
 internal readonly record struct DealFact(
-    int EmployeeId, int FunnelId, char Semantics, int CreatedOn, int ClosedOn, decimal Amount, int CycleDays, bool Reopened, int Source, int FieldSet);
+    int EmployeeId, int FunnelId, char Semantics, int CreatedOn, int ClosedOn, decimal Amount, int CycleDays,
+    bool Reopened, bool CloseDateContradicts, bool StageKnown, int Source, int FieldSet, int Currency);
 
 /// <summary>Whose deals, in which funnel.</summary>
 internal readonly record struct DealKey(int EmployeeId, int FunnelId);
@@ -41,24 +45,31 @@ internal sealed class DealFacts : IKept
     /// <summary>Stands where a deal has no such day.</summary>
     public const int NoDay = int.MaxValue;
 
+    /// <summary>Stands where a deal's amount is in the portal's currency.</summary>
+    public const int Converted = -1;
+
     private readonly DealFact[] deals;
     private readonly int closed;
+    private readonly string[] currencies;
     private readonly Lazy<DaySums<DealKey, DealFlow>> flow;
     private readonly Lazy<DaySums<int, DealFlow>> flowByFunnel;
+    private readonly Lazy<DealFact[]> doubtful;
     private readonly Lazy<DaySums<int, SourceDeals>> bySource;
     private readonly Lazy<DaySums<bool, SourceDeals>> ofAllSources;
 
     /// <param name="deals">The deals, in any order.</param>
     /// <param name="sources">Their sources.</param>
-    public DealFacts(DealFact[] deals, SourceKey[] sources)
-        : this(deals, Array.FindAll(deals, deal => deal.ClosedOn != NoDay).Length, sources) =>
+    /// <param name="currencies">Their currencies that could not be converted.</param>
+    public DealFacts(DealFact[] deals, SourceKey[] sources, string[] currencies)
+        : this(deals, Array.FindAll(deals, deal => deal.ClosedOn != NoDay).Length, sources, currencies) =>
         Array.Sort(Array.ConvertAll(deals, deal => deal.ClosedOn), deals);
 
-    private DealFacts(DealFact[] deals, int closed, SourceKey[] sources)
+    private DealFacts(DealFact[] deals, int closed, SourceKey[] sources, string[] currencies)
     {
-        (this.deals, this.closed, Sources) = (deals, closed, sources);
+        (this.deals, this.closed, Sources, this.currencies) = (deals, closed, sources, currencies);
         flow = new(Summed);
         flowByFunnel = new(() => Flow.By(key => key.FunnelId));
+        doubtful = new(() => Array.FindAll(deals, IsDoubtful));
         bySource = new(() => SourceDeals.Of(deals));
         ofAllSources = new(() => BySource.By(_ => true));
     }
@@ -78,6 +89,13 @@ internal sealed class DealFacts : IKept
     /// <summary>By funnel.</summary>
     public DaySums<int, DealFlow> FlowByFunnel => flowByFunnel.Value;
 
+    /// <summary>Those that somebody should look at: won without an amount, without a source, with a contradicting date, in an unknown stage or currency.</summary>
+    public IReadOnlyList<DealFact> Doubtful => doubtful.Value;
+
+    /// <summary>Those whose amount could not be converted, with its currency.</summary>
+    public IEnumerable<(DealFact Deal, string Currency)> Unconverted =>
+        doubtful.Value.Where(deal => deal.Currency != Converted).Select(deal => (deal, currencies[deal.Currency]));
+
     /// <summary>By the number of the source.</summary>
     public DaySums<int, SourceDeals> BySource => bySource.Value;
 
@@ -93,11 +111,14 @@ internal sealed class DealFacts : IKept
         return deals.AsSpan(from..Math.Max(from, FirstFrom(span.To.DayNumber + 1)));
     }
 
+    /// <summary>Makes the sums that questions without a filter ask for, before anybody waits for them.</summary>
+    public void SumUp() => _ = (FlowByFunnel, OfAllSources, Doubtful);
+
     /// <summary>Those that fit.</summary>
     public DealFacts Narrowed(Predicate<DealFact> fits)
     {
         var found = Array.FindAll(deals, fits);
-        return new(found, Array.FindIndex(found, deal => deal.ClosedOn == NoDay) is var open and >= 0 ? open : found.Length, Sources);
+        return new(found, Array.FindIndex(found, deal => deal.ClosedOn == NoDay) is var open and >= 0 ? open : found.Length, Sources, currencies);
     }
 
     private int FirstFrom(int day)
@@ -112,6 +133,9 @@ internal sealed class DealFacts : IKept
 
         return from;
     }
+
+    private bool IsDoubtful(DealFact deal) =>
+        (deal.Semantics == 'S' && deal.Amount == 0) || deal.CloseDateContradicts || !deal.StageKnown || deal.Currency != Converted || Sources[deal.Source].SourceId.Length == 0;
 
     /// <summary>A deal leaves the pipeline when it is closed, and not before it was created, whatever its closing date says.</summary>
     private DaySums<DealKey, DealFlow> Summed()

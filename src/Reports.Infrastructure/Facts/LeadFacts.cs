@@ -9,9 +9,10 @@ namespace Reports.Infrastructure.Facts;
 /// <param name="CreatedOn">The day of creation.</param>
 /// <param name="ClosedOn">The day of conversion or rejection.</param>
 /// <param name="Winning">A deal of it was won.</param>
+/// <param name="StageKnown">The stage is in the directory.</param>
 /// <param name="Source">The number of its source.</param>
 /// <param name="FieldSet">What its exposed fields hold.</param>
-internal readonly record struct LeadFact(int EmployeeId, char Semantics, int CreatedOn, int ClosedOn, bool Winning, int Source, int FieldSet);
+internal readonly record struct LeadFact(int EmployeeId, char Semantics, int CreatedOn, int ClosedOn, bool Winning, bool StageKnown, int Source, int FieldSet);
 
 /// <summary>What happened to leads.</summary>
 internal readonly record struct LeadFlow(int Created, int Converted, int Junk)
@@ -28,6 +29,8 @@ internal sealed class LeadFacts : IKept
     private readonly LeadFact[] leads;
     private readonly Lazy<DaySums<int, LeadFlow>> flow;
     private readonly Lazy<DaySums<bool, LeadFlow>> flowOfAll;
+    private readonly Lazy<LeadFact[]> doubtful;
+    private readonly Lazy<Dictionary<int, int>> inWork;
     private readonly Lazy<DaySums<int, SourceLeads>> bySource;
     private readonly Lazy<DaySums<bool, SourceLeads>> ofAllSources;
 
@@ -36,6 +39,8 @@ internal sealed class LeadFacts : IKept
         (this.leads, Sources) = (leads, sources);
         flow = new(Summed);
         flowOfAll = new(() => Flow.By(_ => true));
+        doubtful = new(() => Array.FindAll(leads, lead => !lead.StageKnown || Sources[lead.Source].SourceId.Length == 0));
+        inWork = new(() => leads.Where(lead => lead.Semantics == 'P').CountBy(lead => lead.EmployeeId).ToDictionary());
         bySource = new(() => SourceLeads.Of(leads));
         ofAllSources = new(() => BySource.By(_ => true));
     }
@@ -52,6 +57,12 @@ internal sealed class LeadFacts : IKept
     /// <summary>Of all employees together.</summary>
     public DaySums<bool, LeadFlow> FlowOfAll => flowOfAll.Value;
 
+    /// <summary>Those that somebody should look at: without a source, in an unknown stage.</summary>
+    public IReadOnlyList<LeadFact> Doubtful => doubtful.Value;
+
+    /// <summary>How many are in work, by employee.</summary>
+    public IReadOnlyDictionary<int, int> InWork => inWork.Value;
+
     /// <summary>By the number of the source.</summary>
     public DaySums<int, SourceLeads> BySource => bySource.Value;
 
@@ -59,6 +70,9 @@ internal sealed class LeadFacts : IKept
     public DaySums<bool, SourceLeads> OfAllSources => ofAllSources.Value;
 
     public long Bytes => 60L * leads.Length;
+
+    /// <summary>Makes the sums that questions without a filter ask for, before anybody waits for them.</summary>
+    public void SumUp() => _ = (FlowOfAll, OfAllSources, Doubtful, InWork);
 
     /// <summary>Those that fit.</summary>
     public LeadFacts Narrowed(Predicate<LeadFact> fits) => new(Array.FindAll(leads, fits), Sources);

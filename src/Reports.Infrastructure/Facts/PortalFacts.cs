@@ -1,5 +1,7 @@
 using Dapper;
 using Npgsql;
+using Reports.Application.ManagerEffectiveness;
+using Reports.Application.Sync;
 using Reports.Infrastructure.Database;
 using Reports.Infrastructure.Deals;
 
@@ -9,7 +11,7 @@ namespace Reports.Infrastructure.Facts;
 /// The facts of a portal, kept in memory until they are published anew: what reports sum is so little, column by column, that reading sums
 /// of it from the database would take longer than adding it up.
 /// </summary>
-internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache)
+internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache) : IKeptFacts
 {
     /// <summary>No condition on exposed fields.</summary>
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<string?>> NoFields = new Dictionary<string, IReadOnlyList<string?>>();
@@ -39,31 +41,75 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache)
         return leads.Narrowed(lead => fromSource[lead.Source] && sets?.Contains(lead.FieldSet) != false);
     }
 
+    /// <summary>What employees did, by day.</summary>
+    public ValueTask<ActivityFacts> ActivitiesAsync(int portalId, long? version, CancellationToken cancellationToken) =>
+        KeptAsync(portalId, version, () => ReadActivitiesAsync(portalId, cancellationToken));
+
+    public async Task RenewAsync(int portalId, CancellationToken cancellationToken)
+    {
+        var version = await VersionAsync(portalId, cancellationToken);
+        if (cache.Keeps<DealFacts>(portalId)) (await DealsAsync(portalId, version, null, NoFields, cancellationToken)).SumUp();
+        if (cache.Keeps<LeadFacts>(portalId)) (await LeadsAsync(portalId, version, null, NoFields, cancellationToken)).SumUp();
+        if (cache.Keeps<ActivityFacts>(portalId)) await ActivitiesAsync(portalId, version, cancellationToken);
+    }
+
+    private async Task<long> VersionAsync(int portalId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(portalId, cancellationToken);
+        return await connection.QuerySingleAsync<long>(new CommandDefinition(
+            "select facts_version from app.portal where portal_id = @portalId", new { portalId }, cancellationToken: cancellationToken));
+    }
+
     private async ValueTask<T> KeptAsync<T>(int portalId, long? version, Func<Task<T>> read)
         where T : class => version is { } known ? await cache.GetAsync(portalId, known, read) : await read();
 
     private async Task<DealFacts> ReadDealsAsync(int portalId, CancellationToken cancellationToken)
     {
-        var sources = new SourceNumbers();
+        var (sources, currencies) = (new Numbers<SourceKey>(), new Numbers<string>());
         var deals = await ReadAsync(
             portalId,
             "Deals.sql",
             row => new DealFact(
                 row.GetInt32(0), row.GetInt32(1), row.GetChar(2), Day(row, 3), row.GetChar(2) == 'P' ? DealFacts.NoDay : Day(row, 4), row.GetDecimal(5),
-                row.GetInt32(6), row.GetBoolean(7), sources.Of(row, 9), row.GetInt32(8)),
+                row.GetInt32(6), row.GetBoolean(7), row.GetBoolean(8), row.GetBoolean(9), sources.Of(Source(row, 12)), row.GetInt32(10),
+                row.IsDBNull(11) ? DealFacts.Converted : currencies.Of(row.GetString(11))),
             cancellationToken);
-        return new(deals, sources.All);
+        return new(deals, sources.All, currencies.All);
     }
 
     private async Task<LeadFacts> ReadLeadsAsync(int portalId, CancellationToken cancellationToken)
     {
-        var sources = new SourceNumbers();
+        var sources = new Numbers<SourceKey>();
         var leads = await ReadAsync(
             portalId,
             "Leads.sql",
-            row => new LeadFact(row.GetInt32(0), row.GetChar(1), Day(row, 2), Day(row, 3), row.GetBoolean(4), sources.Of(row, 6), row.GetInt32(5)),
+            row => new LeadFact(row.GetInt32(0), row.GetChar(1), Day(row, 2), Day(row, 3), row.GetBoolean(4), row.GetBoolean(5), sources.Of(Source(row, 7)), row.GetInt32(6)),
             cancellationToken);
         return new(leads, sources.All);
+    }
+
+    private async Task<ActivityFacts> ReadActivitiesAsync(int portalId, CancellationToken cancellationToken)
+    {
+        var (byEmployee, hours) = (new DaySums<int, ActivityFlow>.Builder(), new DaySums<WeekHour, CallFlow>.Builder());
+        var done = await ReadAsync(
+            portalId,
+            "Activities.sql",
+            row => (Day: Day(row, 0), Employee: row.GetInt32(1), Flow: new ActivityFlow(
+                row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6), row.GetInt32(7), row.GetInt32(8), row.GetInt32(9), row.GetInt64(10))),
+            cancellationToken);
+        foreach (var (day, employee, flow) in done) byEmployee.Add(employee, day, flow);
+        var calls = await ReadAsync(
+            portalId,
+            "CallHours.sql",
+            row => (Day: Day(row, 0), Hour: new WeekHour(row.GetInt16(1), row.GetInt16(2)), Flow: new CallFlow(row.GetInt32(3), row.GetInt32(4), row.GetInt32(5))),
+            cancellationToken);
+        foreach (var (day, hour, flow) in calls) hours.Add(hour, day, flow);
+        var origin = await ReadAsync(
+            portalId,
+            "ActivityOrigin.sql",
+            row => new ActivityOriginRow(row.GetString(0), row.IsDBNull(1) ? null : row.GetFieldValue<DateTimeOffset>(1)),
+            cancellationToken);
+        return new(byEmployee.Build(), hours.Build(), origin.SingleOrDefault(), done.Length + calls.Length);
     }
 
     private async Task<T[]> ReadAsync<T>(int portalId, string statement, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken)
@@ -87,18 +133,17 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache)
 
     private static int Day(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? DealFacts.NoDay : row.GetFieldValue<DateOnly>(column).DayNumber;
 
-    /// <summary>Numbers sources as they come.</summary>
-    private sealed class SourceNumbers
+    private static SourceKey Source(NpgsqlDataReader row, int column) =>
+        new(row.GetString(column), row.GetString(column + 1), row.GetString(column + 2), row.GetString(column + 3));
+
+    /// <summary>Numbers what is told apart as it comes.</summary>
+    private sealed class Numbers<T>
+        where T : notnull
     {
-        private readonly Dictionary<SourceKey, int> numbers = [];
+        private readonly Dictionary<T, int> numbers = [];
 
-        public SourceKey[] All => [.. numbers.Keys];
+        public T[] All => [.. numbers.Keys];
 
-        /// <summary>The number of the source that four columns from <paramref name="column"/> on tell.</summary>
-        public int Of(NpgsqlDataReader row, int column)
-        {
-            var source = new SourceKey(row.GetString(column), row.GetString(column + 1), row.GetString(column + 2), row.GetString(column + 3));
-            return numbers.TryGetValue(source, out var number) ? number : numbers[source] = numbers.Count;
-        }
+        public int Of(T value) => numbers.TryGetValue(value, out var number) ? number : numbers[value] = numbers.Count;
     }
 }

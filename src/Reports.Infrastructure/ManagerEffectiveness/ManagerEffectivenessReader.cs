@@ -1,105 +1,125 @@
+using System.Runtime.InteropServices;
 using Dapper;
+using Reports.Application.Common;
 using Reports.Application.ManagerEffectiveness;
 using Reports.Domain.Periods;
 using Reports.Infrastructure.Database;
-using Reports.Infrastructure.Mart;
+using Reports.Infrastructure.Facts;
 
 namespace Reports.Infrastructure.ManagerEffectiveness;
 
-internal sealed class ManagerEffectivenessReader(IPortalDatabase database, PortalCache cache) : IManagerEffectivenessReader
+internal sealed class ManagerEffectivenessReader(IPortalDatabase database, PortalFacts facts) : IManagerEffectivenessReader
 {
     public async Task<EffectivenessAtoms> ReadAsync(EffectivenessQuestion question, CancellationToken cancellationToken)
     {
-        var now = await NowAsync(question, cancellationToken);
-        await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
-        await using var answers = await connection.QueryMultipleAsync(
-            new CommandDefinition(Statements(question), Parameters(question), cancellationToken: cancellationToken));
-        return new(
-            await All<EffectivenessCellRow>(answers),
-            await answers.ReadSingleAsync<ActivityCountsRow>(),
-            await All<ActivityBucketRow>(answers),
-            question.WithEmployeesDynamics ? await All<EmployeeActivityBucketRow>(answers) : [],
-            await All<CallHourRow>(answers),
-            now.InWork,
-            [.. now.OpenDeals.Select(open => open.CreatedBefore(question.LongBefore)).Where(row => row.Deals > 0)],
-            now.Origin);
-    }
-
-    /// <summary>All of them as one command, which travels once. Sums of everybody answer where nothing narrows the employees.</summary>
-    private static string Statements(EffectivenessQuestion question)
-    {
-        var everybody = question.Filter.Employees is null;
-        return string.Join(
-            ";\n",
-            new[]
-            {
-                $"with flow as (\n{File(question.Filter.Funnels is null ? "Flow.sql" : "Flow.funnels.sql")})\n{File("Cells.sql")}",
-                File("Company.sql"),
-                File(everybody ? "Buckets.all.sql" : "Buckets.sql"),
-                question.WithEmployeesDynamics ? File("EmployeeBuckets.sql") : null,
-                File(everybody ? "CallHours.all.sql" : "CallHours.sql"),
-            }.OfType<string>());
-    }
-
-    /// <summary>What is in work is so whatever the period: where nothing narrows it, it is kept with the data version.</summary>
-    private async ValueTask<Now> NowAsync(EffectivenessQuestion question, CancellationToken cancellationToken)
-    {
-        return question is { DataVersion: { } version, Filter: { Employees: null, Funnels: null } }
-            ? await cache.GetAsync(question.Filter.PortalId, version, QueryAsync)
-            : await QueryAsync();
-
-        async Task<Now> QueryAsync()
-        {
-            var filter = question.Filter;
-            await using var connection = await database.OpenAsync(filter.PortalId, cancellationToken);
-            await using var answers = await Answers.AskAsync(connection, new CommandDefinition(
-                string.Join(";\n", File("InWork.sql"), File("LongDeals.sql"), File("Origin.sql")),
-                new { filter.PortalId, filter.Employees, filter.Funnels },
-                cancellationToken: cancellationToken));
-            return new(
-                await answers.ListAsync(row => new InWorkRow(row.GetInt32(0), row.GetInt64(1), row.GetInt64(2)), cancellationToken),
-                await answers.ListAsync(row => new OpenDeals(row.GetInt32(0), row.GetFieldValue<DateOnly[]>(1), row.GetFieldValue<int[]>(2)), cancellationToken),
-                (await answers.ListAsync(row => new ActivityOriginRow(row.GetString(0), row.IsDBNull(1) ? null : row.GetFieldValue<DateTimeOffset>(1)), cancellationToken)).SingleOrDefault());
-        }
-    }
-
-    private static object Parameters(EffectivenessQuestion question)
-    {
         var filter = question.Filter;
-        var period = RollupSpans.Net(filter.From, filter.To, quarters: false);
-        var series = question.Grain is Grain.Day or Grain.Week ? RollupSpans.Days(filter.From, filter.To) : period;
-        return new
-        {
-            filter.PortalId,
-            filter.Employees,
-            filter.Funnels,
-            Grain = question.Grain.ToString().ToLowerInvariant(),
-            SpanUnits = period.Units,
-            SpanSince = period.Since,
-            SpanUntil = period.Until,
-            SpanSigns = period.Signs,
-            SeriesUnits = series.Units,
-            SeriesSince = series.Since,
-            SeriesUntil = series.Until,
-            SeriesSigns = series.Signs,
-        };
+        var activities = await facts.ActivitiesAsync(filter.PortalId, filter.FactsVersion, cancellationToken);
+        var deals = await facts.DealsAsync(filter.PortalId, filter.FactsVersion, null, PortalFacts.NoFields, cancellationToken);
+        var leads = await facts.LeadsAsync(filter.PortalId, filter.FactsVersion, null, PortalFacts.NoFields, cancellationToken);
+        var answer = new Answer(question, activities, deals, leads);
+        var (inWork, longDeals) = answer.InWork();
+        return new(
+            answer.Cells(), answer.Company(), answer.Buckets(), question.WithEmployeesDynamics ? answer.EmployeeBuckets() : [],
+            filter.Employees is null ? answer.Hours() : await HoursAsync(filter, cancellationToken), inWork, longDeals, activities.Origin);
     }
 
-    private static string File(string name) => Sql.Load<ManagerEffectivenessReader>(name);
-
-    private static async Task<IReadOnlyList<T>> All<T>(SqlMapper.GridReader answers) => (await answers.ReadAsync<T>()).AsList();
-
-    /// <summary>What is in work, how old its deals are, and where calls come from.</summary>
-    private sealed record Now(IReadOnlyList<InWorkRow> InWork, IReadOnlyList<OpenDeals> OpenDeals, ActivityOriginRow? Origin);
-
-    /// <summary>An employee's deals in work by the day of their creation, the oldest first.</summary>
-    private sealed record OpenDeals(int EmployeeId, DateOnly[] Created, int[] Deals)
+    /// <summary>Hours are not kept by employee.</summary>
+    private async Task<IReadOnlyList<CallHourRow>> HoursAsync(ResolvedFilter filter, CancellationToken cancellationToken)
     {
-        public LongDealsRow CreatedBefore(DateOnly day)
+        var period = new CallSpans(filter.From, filter.To);
+        await using var connection = await database.OpenAsync(filter.PortalId, cancellationToken);
+        return (await connection.QueryAsync<CallHourRow>(new CommandDefinition(
+            Sql.Load<ManagerEffectivenessReader>("CallHours.sql"),
+            new { filter.PortalId, filter.Employees, SpanUnits = period.Units, SpanSince = period.Since, SpanUntil = period.Until, SpanSigns = period.Signs },
+            cancellationToken: cancellationToken))).AsList();
+    }
+
+    /// <summary>One question over what employees did, their deals and leads. Funnels narrow the deals.</summary>
+    private sealed class Answer(EffectivenessQuestion question, ActivityFacts activities, DealFacts deals, LeadFacts leads)
+    {
+        private readonly HashSet<int>? employees = question.Filter.Employees?.ToHashSet();
+        private readonly HashSet<int>? funnels = question.Filter.Funnels?.ToHashSet();
+        private readonly DateSpan period = new(question.Filter.From, question.Filter.To);
+
+        public List<EffectivenessCellRow> Cells()
         {
-            var deals = 0L;
-            for (var i = 0; i < Created.Length && Created[i] < day; i++) deals += Deals[i];
-            return new(EmployeeId, deals);
+            var closed = new Dictionary<int, DealFlow>();
+            foreach (var (key, flow) in deals.Flow.ByKey(period, OfKey)) CollectionsMarshal.GetValueRefOrAddDefault(closed, key.EmployeeId, out _) += flow;
+            var done = activities.ByEmployee.ByKey(period, OfEmployee).Where(cell => cell.Sum.HasAny).ToDictionary(cell => cell.Key, cell => cell.Sum);
+            return
+            [
+                .. done.Keys.Union(closed.Where(flow => flow.Value.Won != 0 || flow.Value.Lost != 0).Select(flow => flow.Key))
+                    .Select(employee => Cell(employee, done.GetValueOrDefault(employee), closed.GetValueOrDefault(employee))),
+            ];
         }
+
+        public ActivityCountsRow Company() => Counts(new ActivityCountsRow(), activities.OfAll.Total(period, _ => true));
+
+        public List<ActivityBucketRow> Buckets()
+        {
+            var buckets = AllBuckets();
+            var series = employees is null ? activities.OfAll.Series(buckets, _ => true) : activities.ByEmployee.Series(buckets, OfEmployee);
+            return [.. buckets.Zip(series).Select(cell => Counts(new ActivityBucketRow { Bucket = cell.First.Start }, cell.Second))];
+        }
+
+        public List<EmployeeActivityBucketRow> EmployeeBuckets()
+        {
+            var buckets = AllBuckets();
+            return
+            [
+                .. activities.ByEmployee.SeriesBy(employee => employee, buckets, OfEmployee).SelectMany(series => buckets.Zip(series.Value).Where(cell => cell.Second.HasAny)
+                    .Select(cell => Counts(new EmployeeActivityBucketRow { EmployeeId = series.Key, Bucket = cell.First.Start }, cell.Second))),
+            ];
+        }
+
+        public List<CallHourRow> Hours() =>
+        [
+            .. activities.Hours.ByKey(period, _ => true).Where(cell => cell.Sum != default)
+                .Select(cell => new CallHourRow(cell.Key.Weekday, cell.Key.Hour, cell.Sum.Incoming, cell.Sum.Outgoing, cell.Sum.Missed)),
+        ];
+
+        /// <summary>What is in work, and those of its deals that are so for too long.</summary>
+        public (List<InWorkRow> InWork, List<LongDealsRow> LongDeals) InWork()
+        {
+            var open = new Dictionary<int, (int All, int Long)>();
+            foreach (ref readonly var deal in deals.Open)
+            {
+                if (!OfKey(new(deal.EmployeeId, deal.FunnelId))) continue;
+                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(open, deal.EmployeeId, out _);
+                count.All++;
+                if (deal.CreatedOn < question.LongBefore.DayNumber) count.Long++;
+            }
+
+            return (
+                [.. leads.InWork.Keys.Where(OfEmployee).Union(open.Keys)
+                    .Select(employee => new InWorkRow(employee, leads.InWork.GetValueOrDefault(employee), open.GetValueOrDefault(employee).All))],
+                [.. open.Where(count => count.Value.Long > 0).Select(count => new LongDealsRow(count.Key, count.Value.Long))]);
+        }
+
+        private List<Bucket> AllBuckets() => period.IsEmpty ? [] : [.. new ReportPeriod(period.From, period.To, question.Grain).Buckets()];
+
+        private bool OfEmployee(int employee) => employees?.Contains(employee) != false;
+
+        private bool OfKey(DealKey key) => OfEmployee(key.EmployeeId) && funnels?.Contains(key.FunnelId) != false;
+
+        private static EffectivenessCellRow Cell(int employee, ActivityFlow done, DealFlow closed) => Counts(
+            new EffectivenessCellRow
+            {
+                EmployeeId = employee,
+                IncomingCalls = done.IncomingCalls,
+                OutgoingCalls = done.OutgoingCalls,
+                MissedCalls = done.MissedCalls,
+                TalkSeconds = done.TalkSeconds,
+                WonDeals = closed.Won,
+                WonAmount = closed.WonAmount,
+                LostDeals = closed.Lost,
+            },
+            done);
+
+        private static T Counts<T>(T row, ActivityFlow done)
+            where T : ActivityCountsRow => (T)((ActivityCountsRow)row with
+            {
+                Meetings = done.Meetings, Calls = done.Calls, Emails = done.Emails, Todos = done.Todos, Others = done.Others,
+            });
     }
 }

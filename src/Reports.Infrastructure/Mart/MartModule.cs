@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Reports.Infrastructure.Mart.Activities;
 using Reports.Infrastructure.Mart.Deals;
-using Reports.Infrastructure.Mart.Doubts;
 using Reports.Infrastructure.Mart.Leads;
 using Reports.Infrastructure.Mart.Tasks;
 using Reports.Infrastructure.Mart.Touches;
@@ -16,7 +15,6 @@ internal sealed class MartModule : IServiceModule
         services.AddScoped<IMartRefresh, MartRefresh>();
         services.AddScoped<IMartPart, DealPart>();
         services.AddScoped<IMartPart, LeadPart>();
-        services.AddScoped<IMartPart, DoubtPart>();
         services.AddScoped<IMartPart, ActivityPart>();
         services.AddScoped<IMartPart, TaskPart>();
         services.AddScoped<IMartPart, TouchPart>();

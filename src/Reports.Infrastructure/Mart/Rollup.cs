@@ -68,6 +68,9 @@ internal enum RollupUnits
     /// <summary>Months; the table has a bucket and no unit.</summary>
     Months,
 
+    /// <summary>Days; the table has a bucket and no unit.</summary>
+    Days,
+
     /// <summary>Days and months.</summary>
     DaysAndMonths,
 
@@ -85,7 +88,7 @@ internal sealed record RollupTable(string Name, RollupUnits Units, params string
     public string[] UnitKeys => Units switch
     {
         RollupUnits.None => [],
-        RollupUnits.Months => ["bucket"],
+        RollupUnits.Days or RollupUnits.Months => ["bucket"],
         _ => ["unit", "bucket"],
     };
 
@@ -105,6 +108,7 @@ internal sealed record RollupTable(string Name, RollupUnits Units, params string
         var days = Keys.Length == rollup.Keys.Length
             ? $"select day as bucket, {Columns(rollup.Sums)} from {rollup.Name}"
             : $"select day as bucket, {Columns(rollup.Summed)} from {rollup.Name} group by day{Grouped}";
+        if (Units == RollupUnits.Days) return $"select @PortalId as portal_id, x.* from ({days}) x {moved}";
         var months = $"select date_trunc('month', bucket)::date as bucket, {Columns(rollup.Summed)} from days group by 1{Grouped}";
         if (Units == RollupUnits.Months) return $"with days as ({days}), months as ({months}) select @PortalId as portal_id, x.* from months x {moved}";
 

@@ -33,7 +33,7 @@ internal sealed record ReportCase(string Name, string File, Func<IServiceProvide
         new("team-productivity", "TeamProductivity.sql", TeamProductivityAsync),
     ];
 
-    private static ResolvedFilter Everything(QuestionText text) => new(text.PortalId, text.From, text.Today, null, null, null, NoFields);
+    private static ResolvedFilter Everything(QuestionText text) => new(text.PortalId, text.From, text.Today, null, null, null, NoFields) { FactsVersion = 1 };
 
     private static async Task<Func<PartSums>> SalesPlanAsync(IServiceProvider services, QuestionText text, CancellationToken cancellationToken)
     {

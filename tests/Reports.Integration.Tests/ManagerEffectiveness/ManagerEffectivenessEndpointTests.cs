@@ -15,15 +15,20 @@ public sealed class ManagerEffectivenessEndpointTests(TwoPortals portals) : ICla
         await using var connection = await portals.Api.OpenAsync();
         await connection.ExecuteAsync(
             """
-            insert into mart.manager_flow select @portal, unit, case unit when 'd' then date '2026-11-03' else '2026-11-01' end, 7, 2, 10, 5, 4, 3, 6, 7, 1, 900, 3, 300, 1
-            from unnest(array['d', 'm']) unit on conflict do nothing;
-            insert into mart.manager_totals select @portal, unit, case unit when 'd' then date '2026-11-03' else '2026-11-01' end, 8, 40, 20, 16, 12, 6, 7, 1, 900, 3, 300, 1
-            from unnest(array['d', 'm']) unit on conflict do nothing;
-            insert into mart.call_hours select @portal, unit, case unit when 'd' then date '2026-11-03' else '2026-11-01' end, 2, 10, 6, 7, 1
-            from unnest(array['d', 'm']) unit on conflict do nothing;
+            insert into mart.manager_flow values (@portal, '2026-11-03', 7, 2, 10, 5, 4, 3, 6, 7, 1, 900), (@portal, '2026-11-03', 8, 6, 30, 15, 12, 9, 0, 0, 0, 0) on conflict do nothing;
+            insert into mart.call_hours values (@portal, '2026-11-03', 2, 10, 6, 7, 1) on conflict do nothing;
             insert into mart.employee_call_hours values (@portal, 7, '2026-11-01', 2, 10, 6, 7, 1) on conflict do nothing;
-            insert into mart.in_work values (@portal, 7, -1, 4), (@portal, 7, 0, 5) on conflict do nothing;
-            insert into mart.open_deals values (@portal, '2026-05-26', 7, 0, 1, 10), (@portal, '2026-05-27', 7, 0, 1, 10) on conflict do nothing;
+            insert into mart.field_set (portal_id, fields) values (@portal, '{}') on conflict do nothing;
+            insert into mart.lead (portal_id, id, title, stage_id, stage_name, semantics, employee_id, created_at, created_on, field_set)
+            select @portal, 900 + n, 'Lead', 'X', 'X', 'P', 7, '2026-11-01', '2026-11-01', s.id from mart.field_set s, generate_series(1, 4) n where s.portal_id = @portal
+            on conflict do nothing;
+            insert into mart.deal (portal_id, id, title, funnel_id, stage_id, stage_name, semantics, employee_id, created_at, created_on, closed_on, cycle_days, amount, field_set)
+            select @portal, 900 + d.id, 'Deal', 0, 'X', 'X', d.semantics, 7, '2026-05-26', d.created_on::date, d.closed_on::date, d.closed_on::date - d.created_on::date, 100, s.id
+            from mart.field_set s,
+                 (values (1, 'P', '2026-05-26', null), (2, 'P', '2026-05-27', null), (3, 'P', '2026-11-01', null), (4, 'P', '2026-11-01', null), (5, 'P', '2026-11-01', null),
+                         (6, 'S', '2026-11-01', '2026-11-03'), (7, 'S', '2026-11-01', '2026-11-03'), (8, 'S', '2026-11-01', '2026-11-03'), (9, 'F', '2026-11-01', '2026-11-03')) d (id, semantics, created_on, closed_on)
+            where s.portal_id = @portal
+            on conflict do nothing;
             insert into mart.activity_basis values (@portal, 'telephony', '2026-11-23T09:00:00Z', '2026-02-01T00:00:00Z') on conflict do nothing;
             insert into mart.activity values (@portal, 11, 'meeting', '=Встреча', 7, 2, 5, '2026-11-03T21:30:00Z', '2026-11-04') on conflict do nothing;
             insert into mart.call values (@portal, 12, 'missed', 0, 7, '2026-11-03T07:30:00Z', '2026-11-03', 2, 10, '+7999', 3, 8) on conflict do nothing;
@@ -38,7 +43,7 @@ public sealed class ManagerEffectivenessEndpointTests(TwoPortals portals) : ICla
     {
         using var client = portals.Api.ClientOf(portals.FirstKey);
 
-        var report = await client.JsonAsync(Base + Period);
+        var report = await client.JsonAsync(Base + Period + "&employee=7");
         report.GetProperty("report").GetString().ShouldBe("manager-effectiveness");
         report.GetProperty("callsSource").GetString().ShouldBe("telephony");
         report.GetProperty("completionObservedFrom").GetDateTimeOffset().ShouldBe(new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero));
@@ -126,7 +131,8 @@ public sealed class ManagerEffectivenessEndpointTests(TwoPortals portals) : ICla
     }
 
     [Theory]
-    [InlineData("summary", "Встречи;2;")]
+    [InlineData("summary", "Встречи;8;")]
+    [InlineData("summary&employee=7", "Встречи;2;")]
     [InlineData("summary", "Баллы всей компании;304;")]
     [InlineData("summary", "Рабочих дней;16;")]
     [InlineData("employees", "#7;;2;10;5;4;3;76;0,25;4,75;6;7;1;900;4;5;3;1;300,00;100,00;0,75;1")]

@@ -237,7 +237,7 @@ public sealed class ManagerEffectivenessParityTests(PostgresFixture postgres) : 
     }
 
     private Task<ManagerEffectivenessReport> AskAsync(RandomQuestion question, EffectivenessOptions? options = null, bool withSeries = false) =>
-        new GetManagerEffectivenessHandler(Filters(question), new ManagerEffectivenessReader(mart.Portals, cache), new DoubtfulReader(mart.Portals, new PortalFacts(mart.Portals, cache)))
+        new GetManagerEffectivenessHandler(Filters(question), new ManagerEffectivenessReader(mart.Portals, new PortalFacts(mart.Portals, cache)), new DoubtfulReader(new PortalFacts(mart.Portals, cache)))
             .Handle(new(question.Asked, options ?? new(null, null), withSeries), TestContext.Current.CancellationToken);
 
     private Task<ReportRows> RowsAsync(

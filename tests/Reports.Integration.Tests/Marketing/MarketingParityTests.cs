@@ -229,7 +229,7 @@ public sealed class MarketingParityTests(PostgresFixture postgres) : IAsyncLifet
     {
         var filters = Substitute.For<IFilterResolver>();
         filters.ResolveAsync(Arg.Any<string>(), Arg.Any<ReportFilter>(), Arg.Any<CancellationToken>()).Returns(question.Resolve(Settings));
-        return new GetMarketingHandler(filters, new MarketingReader(new PortalFacts(mart.Portals, new PortalCache())), new DoubtfulReader(mart.Portals, new PortalFacts(mart.Portals, new PortalCache())))
+        return new GetMarketingHandler(filters, new MarketingReader(new PortalFacts(mart.Portals, new PortalCache())), new DoubtfulReader(new PortalFacts(mart.Portals, new PortalCache())))
             .Handle(new(question.Asked, basis), TestContext.Current.CancellationToken);
     }
 

@@ -153,7 +153,7 @@ public sealed class MarketingRowsTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     private Task<MarketingReport> AskAsync(RandomQuestion question, MarketingBasis basis) =>
-        new GetMarketingHandler(Filters(question), new MarketingReader(new PortalFacts(mart.Portals, new PortalCache())), new DoubtfulReader(mart.Portals, new PortalFacts(mart.Portals, new PortalCache()))).Handle(new(question.Asked, basis), TestContext.Current.CancellationToken);
+        new GetMarketingHandler(Filters(question), new MarketingReader(new PortalFacts(mart.Portals, new PortalCache())), new DoubtfulReader(new PortalFacts(mart.Portals, new PortalCache()))).Handle(new(question.Asked, basis), TestContext.Current.CancellationToken);
 
     private Task<ReportRows> RowsAsync(RandomQuestion question, MarketingBasis basis, string figure, UtmMarks utm, DateOnly? bucket, PageRequest page) =>
         new GetMarketingRowsHandler(Filters(question), new LeadRowsReader(mart.Portals), new DealRowsReader(mart.Portals))

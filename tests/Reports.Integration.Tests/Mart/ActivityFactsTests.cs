@@ -8,7 +8,7 @@ public sealed class ActivityFactsTests(PostgresFixture postgres) : IAsyncLifetim
 {
     private static readonly string[] Tables =
     [
-        "mart.activity", "mart.call", "mart.activity_basis", "mart.manager_flow", "mart.manager_totals", "mart.call_hours", "mart.employee_call_hours", "mart.in_work",
+        "mart.activity", "mart.call", "mart.activity_basis", "mart.manager_flow", "mart.call_hours", "mart.employee_call_hours",
     ];
 
     private MartHarness mart = null!;
@@ -110,7 +110,7 @@ public sealed class ActivityFactsTests(PostgresFixture postgres) : IAsyncLifetim
         }
 
         Task<IReadOnlyList<string>> DaysAsync() =>
-            mart.QueryAsync<string>("select bucket::text from mart.manager_flow where unit = 'd' and todos = 1 and employee_id = 7");
+            mart.QueryAsync<string>("select bucket::text from mart.manager_flow where todos = 1 and employee_id = 7");
     }
 
     [Theory]
@@ -151,7 +151,7 @@ public sealed class ActivityFactsTests(PostgresFixture postgres) : IAsyncLifetim
         await mart.RebuildAsync(1);
 
         (await mart.SingleAsync<string>("select format('%s %s %s', started_on, weekday, hour) from mart.call")).ShouldBe(expected);
-        (await mart.SingleAsync<string>("select format('%s %s %s', bucket, weekday, hour) from mart.call_hours where unit = 'd'")).ShouldBe(expected);
+        (await mart.SingleAsync<string>("select format('%s %s %s', bucket, weekday, hour) from mart.call_hours")).ShouldBe(expected);
     }
 
     /// <summary>The table of kinds is data: another one asks for all activities anew, also in an increment.</summary>
@@ -168,16 +168,15 @@ public sealed class ActivityFactsTests(PostgresFixture postgres) : IAsyncLifetim
         mart.Settings = mart.Settings with { ActivityKinds = [new(ActivityKind.Call, null, "IMOPENLINES_SESSION", null), .. mart.Settings.ActivityKinds] };
         await mart.RefreshAsync(1, new(Everything: false, [], [], [], [], []));
 
-        (await mart.SingleAsync<long>("select sum(calls) from mart.manager_totals where unit = 'm'")).ShouldBe(calls + open);
+        (await mart.SingleAsync<long>("select sum(calls) from mart.manager_flow")).ShouldBe(calls + open);
         (await mart.SingleAsync<long>("select count(*) from mart.activity where kind = 'call'")).ShouldBe(calls + open);
     }
 
     [Theory]
     [InlineData("delete from mart.activity where id = (select min(id) from mart.activity)", "activities.facts")]
-    [InlineData("update mart.manager_flow set missed_calls = missed_calls + 1 where unit = 'm'", "activities.missed-flow-m")]
-    [InlineData("update mart.manager_totals set talk_seconds = 0 where unit = 'd'", "activities.talk-totals-d")]
+    [InlineData("update mart.manager_flow set missed_calls = missed_calls + 1", "activities.missed-flow")]
+    [InlineData("update mart.call_hours set missed_calls = missed_calls + 1", "activities.missed-hours")]
     [InlineData("delete from mart.employee_call_hours where employee_id = 1", "activities.incoming-hours-employee")]
-    [InlineData("update mart.in_work set records = records + 1 where funnel_id = -1", "activities.leads-in-work")]
     public async Task WhatCannotBe_IsFound(string damage, string expected)
     {
         await new RandomPortal(5, 30, 30).WriteAsync(mart);

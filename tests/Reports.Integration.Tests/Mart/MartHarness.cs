@@ -9,7 +9,6 @@ using Reports.Infrastructure.Database;
 using Reports.Infrastructure.Mart;
 using Reports.Infrastructure.Mart.Activities;
 using Reports.Infrastructure.Mart.Deals;
-using Reports.Infrastructure.Mart.Doubts;
 using Reports.Infrastructure.Mart.Leads;
 using Reports.Infrastructure.Mart.Tasks;
 using Reports.Infrastructure.Mart.Touches;
@@ -91,7 +90,7 @@ internal sealed class MartHarness(string connectionString) : IAsyncDisposable
         var settings = Substitute.For<IPortalSettingsReader>();
         settings.ReadAsync(Arg.Any<int>(), Arg.Any<CancellationToken>()).Returns(_ => Task.FromResult(Settings));
         return new MartRefresh(
-            [new DealPart(), new LeadPart(), new DoubtPart(), new ActivityPart(), new TaskPart(), new TouchPart()], settings);
+            [new DealPart(), new LeadPart(), new ActivityPart(), new TaskPart(), new TouchPart()], settings);
     }
 
     private ValueTask<NpgsqlConnection> OpenAsync() =>

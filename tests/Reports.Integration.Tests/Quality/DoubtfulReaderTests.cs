@@ -53,7 +53,7 @@ public sealed class DoubtfulReaderTests(PostgresFixture postgres) : IAsyncLifeti
                 var list = DoubtList.Of(by, by is DoubtBy.Open ? OfDeals.Except([Doubt.WonWithoutAmount, Doubt.CloseDateContradicts]) : OfDeals);
                 if (by is DoubtBy.Created or DoubtBy.Open) list = list.And(by, OfLeads);
                 var resolution = question.Resolve(PortalSettings.Default("Europe/Moscow"));
-                var atoms = await new DoubtfulReader(mart.Portals, facts).ReadAsync(DoubtfulQuestion.Of(resolution, list), TestContext.Current.CancellationToken);
+                var atoms = await new DoubtfulReader(facts).ReadAsync(DoubtfulQuestion.Of(resolution, list), TestContext.Current.CancellationToken);
                 foreach (var doubt in list.Doubts)
                 {
                     var label = $"{doubt}, seed {seed}";
@@ -81,7 +81,7 @@ public sealed class DoubtfulReaderTests(PostgresFixture postgres) : IAsyncLifeti
         {
             var list = DoubtList.Of(DoubtBy.Won, Doubt.WonWithoutAmount);
             var resolution = asked.Resolve(PortalSettings.Default("Europe/Moscow"));
-            return (await new DoubtfulReader(mart.Portals, new PortalFacts(mart.Portals, new PortalCache())).ReadAsync(DoubtfulQuestion.Of(resolution, list), TestContext.Current.CancellationToken)).UnknownCurrencies;
+            return (await new DoubtfulReader(new PortalFacts(mart.Portals, new PortalCache())).ReadAsync(DoubtfulQuestion.Of(resolution, list), TestContext.Current.CancellationToken)).UnknownCurrencies;
         }
     }
 

@@ -155,7 +155,7 @@ public sealed class SalesDynamicsParityTests(PostgresFixture postgres) : IAsyncL
         var filters = Substitute.For<IFilterResolver>();
         filters.ResolveAsync(Arg.Any<string>(), Arg.Any<ReportFilter>(), Arg.Any<CancellationToken>())
             .Returns(question.Resolve(PortalSettings.Default("Europe/Moscow")) with { Entitlement = new(entitlement, null) });
-        return new GetSalesDynamicsHandler(filters, new SalesDynamicsReader(new PortalFacts(mart.Portals, new PortalCache())), new DoubtfulReader(mart.Portals, new PortalFacts(mart.Portals, new PortalCache()))).Handle(new(question.Asked), TestContext.Current.CancellationToken);
+        return new GetSalesDynamicsHandler(filters, new SalesDynamicsReader(new PortalFacts(mart.Portals, new PortalCache())), new DoubtfulReader(new PortalFacts(mart.Portals, new PortalCache()))).Handle(new(question.Asked), TestContext.Current.CancellationToken);
     }
 
     private static void Same(object actual, Dictionary<string, decimal?> expected, string label)

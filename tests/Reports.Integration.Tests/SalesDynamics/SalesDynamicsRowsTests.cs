@@ -92,7 +92,7 @@ public sealed class SalesDynamicsRowsTests(PostgresFixture postgres) : IAsyncLif
         Value(cell, figure) is { } value ? Convert.ToDecimal(value, CultureInfo.InvariantCulture) : null;
 
     private Task<SalesDynamicsReport> AskAsync(RandomQuestion question) =>
-        new GetSalesDynamicsHandler(Filters(question), new SalesDynamicsReader(new PortalFacts(mart.Portals, new PortalCache())), new DoubtfulReader(mart.Portals, new PortalFacts(mart.Portals, new PortalCache()))).Handle(new(question.Asked), TestContext.Current.CancellationToken);
+        new GetSalesDynamicsHandler(Filters(question), new SalesDynamicsReader(new PortalFacts(mart.Portals, new PortalCache())), new DoubtfulReader(new PortalFacts(mart.Portals, new PortalCache()))).Handle(new(question.Asked), TestContext.Current.CancellationToken);
 
     private Task<ReportRows> RowsAsync(RandomQuestion question, string figure, DateOnly? bucket) =>
         new GetSalesDynamicsRowsHandler(Filters(question), new LeadRowsReader(mart.Portals), new DealRowsReader(mart.Portals))

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Reports.Integration.Tests.SalesPlan;
 
-/// <summary>Fills the facts of a portal by hand, and their sums in the plainest SQL, for tests of readers alone.</summary>
+/// <summary>Fills the facts of a portal by hand, for tests of readers alone.</summary>
 internal static class MartSeed
 {
     /// <summary>A won, lost or open deal.</summary>
@@ -31,49 +31,5 @@ internal static class MartSeed
                     deal.Amount, deal.Currency, deal.ReopenedTimes, deal.Contradicts, deal.StageKnown, deal.Fields,
                 });
         }
-
-        await SumsAsync(connection);
     }
-
-    private static Task<int> SumsAsync(NpgsqlConnection connection) => connection.ExecuteAsync(
-        """
-        truncate mart.won_deals, mart.won_cycle, mart.open_deals, mart.won_totals, mart.cycle_totals, mart.open_ages, mart.doubt, mart.sales_flow;
-        with d as (
-          select *, coalesce(amount, 0) as a, (reopened_times > 0) as re,
-                 (cycle_days <= 30) as b30, (cycle_days between 31 and 90) as b90, (cycle_days between 91 and 180) as b180, (cycle_days > 180) as b181
-          from mart.deal where semantics = 'S')
-        insert into mart.won_deals
-        select portal_id, unit, date_trunc(span, closed_on::timestamp)::date, coalesce(employee_id, 0), funnel_id,
-               count(*), sum(a), count(*) filter (where amount is null), sum(cycle_days), count(*) filter (where re), coalesce(sum(cycle_days) filter (where re), 0),
-               count(*) filter (where b30), count(*) filter (where b90), count(*) filter (where b180), count(*) filter (where b181),
-               coalesce(sum(a) filter (where b30), 0), coalesce(sum(a) filter (where b90), 0), coalesce(sum(a) filter (where b180), 0), coalesce(sum(a) filter (where b181), 0),
-               count(*) filter (where b30 and re), count(*) filter (where b90 and re), count(*) filter (where b180 and re), count(*) filter (where b181 and re),
-               coalesce(sum(a) filter (where b30 and re), 0), coalesce(sum(a) filter (where b90 and re), 0), coalesce(sum(a) filter (where b180 and re), 0), coalesce(sum(a) filter (where b181 and re), 0)
-        from d cross join (values ('d'::char(1), 'day'), ('m', 'month'), ('q', 'quarter')) as u (unit, span)
-        group by 1, 2, 3, 4, 5;
-        insert into mart.won_cycle
-        select portal_id, unit, date_trunc(span, closed_on::timestamp)::date, funnel_id, cycle_days, reopened_times > 0, count(*)
-        from mart.deal cross join (values ('d'::char(1), 'day'), ('m', 'month'), ('q', 'quarter')) as u (unit, span) where semantics = 'S'
-        group by 1, 2, 3, 4, 5, 6;
-        insert into mart.open_deals
-        select portal_id, created_on, coalesce(employee_id, 0), funnel_id, count(*), sum(coalesce(amount, 0)) from mart.deal where semantics = 'P' group by 1, 2, 3, 4;
-        insert into mart.won_totals
-        select portal_id, unit, bucket, funnel_id, sum(deals), sum(amount), sum(without_amount), sum(cycle_days_sum), sum(reopened), sum(reopened_cycle_days_sum),
-               sum(c30), sum(c90), sum(c180), sum(c181), sum(a30), sum(a90), sum(a180), sum(a181),
-               sum(r30), sum(r90), sum(r180), sum(r181), sum(ra30), sum(ra90), sum(ra180), sum(ra181)
-        from mart.won_deals group by 1, 2, 3, 4;
-        insert into mart.cycle_totals select portal_id, unit, bucket, cycle_days, reopened, sum(deals) from mart.won_cycle group by 1, 2, 3, 4, 5;
-        insert into mart.open_ages select portal_id, created_on, funnel_id, sum(deals), sum(amount) from mart.open_deals group by 1, 2, 3;
-        insert into mart.doubt
-        select d.portal_id, k.kind, 's', u.unit, o.employee_id, date_trunc(u.length, d.closed_on::timestamp)::date, d.funnel_id, coalesce(d.source_id, ''), count(*)
-        from mart.deal d
-        cross join lateral (values ('wonWithoutAmount', coalesce(d.amount, 0) = 0), ('dealsWithoutSource', d.source_id is null),
-                                   ('closeDateContradicts', d.close_date_contradicts), ('dealsInUnknownStage', not d.stage_known)) k (kind, applies)
-        cross join (values ('d', 'day'), ('m', 'month')) u (unit, length)
-        cross join lateral (values (-1), (coalesce(d.employee_id, 0))) o (employee_id)
-        where d.semantics = 'S' and k.applies
-        group by 1, 2, 3, 4, 5, 6, 7, 8;
-        insert into mart.sales_flow
-        select portal_id, unit, bucket, employee_id, funnel_id, 0, 0, 0, 0, 0, deals, amount, 0, 0, 0, 0 from mart.won_deals where unit <> 'q';
-        """);
 }

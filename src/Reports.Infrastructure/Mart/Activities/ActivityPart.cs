@@ -4,24 +4,21 @@ using Reports.Infrastructure.Database;
 namespace Reports.Infrastructure.Mart.Activities;
 
 /// <summary>
-/// Facts of activities and calls, and the sums of what employees did, to which deals and leads belong: runs after those, whose changes it takes over.
+/// Facts of activities and calls, and the sums of what employees did by day.
 /// </summary>
 internal sealed class ActivityPart : IMartPart
 {
     private static readonly string[] CallSums = ["incoming_calls", "outgoing_calls", "missed_calls"];
 
-    private static readonly string[] Events = ["meetings", "calls", "emails", "todos", "others", .. CallSums, "won_deals", "lost_deals"];
+    private static readonly string[] Events = ["meetings", "calls", "emails", "todos", "others", .. CallSums];
 
     private static readonly Rollup[] Rollups =
     [
-        new("manager_moved", File("ManagerFlow.sql"), ["employee_id"], [.. Events, "talk_seconds"], ["won_amount"],
-            new("manager_flow", RollupUnits.DaysAndMonths, "employee_id"),
-            new RollupTable("manager_totals", RollupUnits.DaysAndMonths)) { Present = Events },
+        new("manager_moved", File("ManagerFlow.sql"), ["employee_id"], [.. Events, "talk_seconds"], [],
+            new RollupTable("manager_flow", RollupUnits.Days, "employee_id")) { Present = Events },
         new("call_moved", File("CallHours.sql"), ["employee_id", "weekday", "hour"], CallSums, [],
-            new("call_hours", RollupUnits.DaysAndMonths, "weekday", "hour"),
+            new("call_hours", RollupUnits.Days, "weekday", "hour"),
             new("employee_call_hours", RollupUnits.Months, "employee_id", "weekday", "hour")),
-        new("work_moved", File("InWork.sql"), ["employee_id", "funnel_id"], ["records"], [],
-            new RollupTable("in_work", RollupUnits.None, "employee_id", "funnel_id")),
     ];
 
     public int Order => 40;

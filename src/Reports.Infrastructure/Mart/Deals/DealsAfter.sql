@@ -1,10 +1,7 @@
--- What touched deals bring into the sums (as the facts stand now).
+-- Which leads touched deals are won of (as the facts stand now).
 -- params: @PortalId
--- feeds: temporary table deal_change
-insert into deal_change
-select 1, d.semantics, d.created_on, d.closed_on, coalesce(d.employee_id, 0), d.funnel_id,
-       coalesce(d.amount, 0), coalesce(d.amount, 0) = 0, d.close_date_contradicts, d.stage_known, d.cycle_days, d.reopened_times > 0,
-       d.lead_id, coalesce(d.source_id, ''), coalesce(d.utm_source, ''), coalesce(d.utm_medium, ''), coalesce(d.utm_campaign, '')
+-- feeds: temporary table lead_win
+insert into lead_win
+select 1, d.lead_id
 from mart.deal d
-where d.portal_id = @PortalId and d.id in (select id from deal_touched);
-analyze deal_change;
+where d.portal_id = @PortalId and d.id in (select id from deal_touched) and d.semantics = 'S' and d.lead_id is not null;

@@ -1,12 +1,10 @@
--- What touched deals take out of the sums (as they stand before the facts change).
+-- Which leads touched deals were won of (as the facts stand before they change).
 -- params: @PortalId
--- feeds: temporary tables deal_change, deal_steady
-insert into deal_change
-select -1, d.semantics, d.created_on, d.closed_on, coalesce(d.employee_id, 0), d.funnel_id,
-       -coalesce(d.amount, 0), coalesce(d.amount, 0) = 0, d.close_date_contradicts, d.stage_known, d.cycle_days, d.reopened_times > 0,
-       d.lead_id, coalesce(d.source_id, ''), coalesce(d.utm_source, ''), coalesce(d.utm_medium, ''), coalesce(d.utm_campaign, '')
+-- feeds: temporary tables lead_win, deal_steady
+insert into lead_win
+select -1, d.lead_id
 from mart.deal d
-where d.portal_id = @PortalId and d.id in (select id from deal_touched);
+where d.portal_id = @PortalId and d.id in (select id from deal_touched) and d.semantics = 'S' and d.lead_id is not null;
 
 -- Those that stay as open or closed as they were: nothing else of a deal says who touched it.
 insert into deal_steady

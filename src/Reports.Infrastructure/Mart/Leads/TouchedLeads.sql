@@ -1,14 +1,11 @@
 -- The leads to judge anew: those that changed, and those that have more or fewer won deals than before.
 -- params: @PortalId, @Everything, @Leads
--- feeds: temporary tables lead_touched, lead_fact (empty), lead_steady (empty), lead_change (empty)
+-- feeds: temporary tables lead_touched, lead_fact (empty), lead_steady (empty)
 create temp table lead_touched (id bigint primary key) on commit drop;
 create temp table lead_steady (id bigint primary key) on commit drop;
 create temp table lead_fact (
   id bigint not null, stage_name text not null, stage_known boolean not null, semantics char(1) not null, source_id text,
   created_on date not null, closed_on date) on commit drop;
-create temp table lead_change (
-  sign int not null, semantics char(1) not null, created_on date not null, closed_on date, employee_id int not null,
-  source_id text not null, utm_source text not null, utm_medium text not null, utm_campaign text not null, winning boolean not null, stage_known boolean not null) on commit drop;
 
 insert into lead_touched
 select id from crm.lead where portal_id = @PortalId and @Everything order by id; -- in order, the index of a temporary table fits its few buffers
@@ -20,7 +17,7 @@ where m.portal_id = @PortalId and @Everything and not exists (select from crm.le
 insert into lead_touched
 select id from unnest(@Leads::bigint[]) id
 union
-select lead_id from deal_change where lead_id is not null group by lead_id having sum(sign * (semantics = 'S')::int) <> 0
+select lead_id from lead_win group by lead_id having sum(sign) <> 0
 order by 1
 on conflict do nothing;
 

@@ -1,48 +1,37 @@
 using Reports.Domain.Periods;
-using Reports.Infrastructure.Mart;
+using Reports.Infrastructure.ManagerEffectiveness;
 
-namespace Reports.Integration.Tests.Mart;
+namespace Reports.Integration.Tests.ManagerEffectiveness;
 
-public sealed class RollupSpansTests
+public sealed class CallSpansTests
 {
     private static readonly DateOnly Start = new(2024, 1, 1);
 
     [Fact]
-    public void Net_AnyPeriod_TakesEachOfItsDaysOnce()
+    public void AnyPeriod_TakesEachOfItsDaysOnce()
     {
         var random = new Random(7);
         for (var run = 0; run < 2000; run++)
         {
             var from = Start.AddDays(random.Next(500));
             var to = from.AddDays(random.Next(-5, 400));
-            foreach (var quarters in new[] { true, false })
-                Days(RollupSpans.Net(from, to, quarters)).ShouldBe(Enumerable.Range(0, Math.Max(0, to.DayNumber - from.DayNumber + 1)).Select(from.AddDays), $"{from:o}..{to:o}");
-            Days(RollupSpans.Of(from, to)).ShouldBe(Days(RollupSpans.Net(from, to)));
+            Days(new CallSpans(from, to)).ShouldBe(Enumerable.Range(0, Math.Max(0, to.DayNumber - from.DayNumber + 1)).Select(from.AddDays), $"{from:o}..{to:o}");
         }
     }
 
     [Theory]
-    [InlineData("2026-01-01", "2026-12-31", "q 2026-01-01..2026-12-31")]
-    [InlineData("2025-12-01", "2026-11-25", "d- 2026-11-26..2026-11-30, m 2025-12-01..2025-12-31, q 2026-01-01..2026-09-30, m 2026-10-01..2026-11-30")]
+    [InlineData("2026-01-01", "2026-12-31", "m 2026-01-01..2026-12-31")]
+    [InlineData("2025-12-01", "2026-11-25", "d- 2026-11-26..2026-11-30, m 2025-12-01..2026-11-30")]
     [InlineData("2026-02-20", "2026-04-05", "d 2026-02-20..2026-02-28, d 2026-04-01..2026-04-05, m 2026-03-01..2026-03-31")]
     [InlineData("2026-02-03", "2026-02-26", "d- 2026-02-01..2026-02-02, d- 2026-02-27..2026-02-28, m 2026-02-01..2026-02-28")]
-    public void Net_TakesTheFewestCells(string from, string to, string expected)
+    public void Months_AreTakenWhole_WhereThatReadsFewerDays(string from, string to, string expected)
     {
-        var spans = RollupSpans.Net(DateOnly.Parse(from), DateOnly.Parse(to));
+        var spans = new CallSpans(DateOnly.Parse(from), DateOnly.Parse(to));
         string.Join(", ", spans.Units.Select((unit, i) => $"{unit}{(spans.Signs[i] < 0 ? "-" : "")} {spans.Since[i]:yyyy-MM-dd}..{Last(unit, spans.Until[i]):yyyy-MM-dd}")).ShouldBe(expected);
     }
 
-    [Fact]
-    public void Later_MarksDaysAfterTodayOfAPeriodThatHasBegun()
-    {
-        var today = new DateOnly(2026, 3, 20);
-        RollupSpans.Net(new(2026, 3, 19), new(2026, 3, 31)).Later(today, new(2026, 3, 19), new(2026, 3, 31)).IsLater.ShouldBe([false, true]);
-        RollupSpans.Net(new(2026, 3, 21), new(2026, 3, 31)).Later(today, new(2026, 3, 21), new(2026, 3, 31)).IsLater.ShouldBe([false]);
-        RollupSpans.Net(new(2026, 3, 1), new(2026, 3, 31)).Later(today, new(2026, 3, 1), new(2026, 3, 31)).IsLater.ShouldBe([false, true]);
-    }
-
     /// <summary>The days that are taken once more than they are taken away.</summary>
-    private static List<DateOnly> Days(RollupSpans spans)
+    private static List<DateOnly> Days(CallSpans spans)
     {
         var count = new SortedDictionary<DateOnly, int>();
         for (var i = 0; i < spans.Units.Length; i++)
@@ -60,7 +49,7 @@ public sealed class RollupSpansTests
         return [.. count.Where(day => day.Value == 1).Select(day => day.Key)];
     }
 
-    private static Grain GrainOf(string unit) => unit switch { "d" => Grain.Day, "m" => Grain.Month, _ => Grain.Quarter };
+    private static Grain GrainOf(string unit) => unit == "d" ? Grain.Day : Grain.Month;
 
     private static DateOnly First(string unit, DateOnly day) => ReportPeriod.StartOf(day, GrainOf(unit));
 
