@@ -36,6 +36,10 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache)
         return leads.Narrowed(lead => fromSource[lead.Source] && sets?.Contains(lead.FieldSet) != false);
     }
 
+    /// <summary>The tasks.</summary>
+    public ValueTask<TaskFacts> TasksAsync(int portalId, long? version, CancellationToken cancellationToken) =>
+        KeptAsync(portalId, version, () => ReadTasksAsync(portalId, cancellationToken));
+
     private async ValueTask<T> KeptAsync<T>(int portalId, long? version, Func<Task<T>> read)
         where T : class => version is { } known ? await cache.GetAsync(portalId, known, read) : await read();
 
@@ -63,6 +67,14 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache)
         return new(leads, sources.All);
     }
 
+    private async Task<TaskFacts> ReadTasksAsync(int portalId, CancellationToken cancellationToken) => new(await ReadAsync(
+        portalId,
+        "Tasks.sql",
+        row => new TaskFact(
+            row.GetInt32(0), row.GetInt32(1), Day(row, 2), Day(row, 3), Day(row, 4), (byte)row.GetInt16(5), Traits(row, 6), Day(row, 13), Day(row, 14), Day(row, 15),
+            row.GetBoolean(16), row.GetBoolean(17)),
+        cancellationToken));
+
     private async Task<T[]> ReadAsync<T>(int portalId, string statement, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(portalId, cancellationToken);
@@ -83,6 +95,15 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache)
     private static bool[] Fitting(SourceKey[] all, string[]? asked) => Array.ConvertAll(all, source => asked is null || asked.Contains(source.SourceId, StringComparer.Ordinal));
 
     private static int Day(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? DealFacts.NoDay : row.GetFieldValue<DateOnly>(column).DayNumber;
+
+    /// <summary>The traits that columns from <paramref name="column"/> on tell, in their order.</summary>
+    private static TaskTraits Traits(NpgsqlDataReader row, int column)
+    {
+        var traits = TaskTraits.None;
+        for (var trait = TaskTraits.WithoutDeadline; trait <= TaskTraits.DatesContradict; trait = (TaskTraits)((int)trait << 1), column++)
+            if (row.GetBoolean(column)) traits |= trait;
+        return traits;
+    }
 
     /// <summary>Numbers sources as they come.</summary>
     private sealed class SourceNumbers
