@@ -1044,46 +1044,6 @@ CREATE INDEX task_judged_until ON mart.task USING btree (portal_id, judged_until
 alter table mart.task enable row level security;
 create policy portal on mart.task using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
-create table mart.task_backlog (
-  portal_id integer not null,
-  unit character(1) not null,
-  employee_id integer not null,
-  project_id integer not null,
-  bucket date not null,
-  waiting integer not null,
-  overdue integer not null,
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'n'::bpchar]))),
-  primary key (portal_id, unit, employee_id, project_id, bucket));
-alter table mart.task_backlog enable row level security;
-create policy portal on mart.task_backlog using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
-
-create table mart.task_cells (
-  portal_id integer not null,
-  basis character(1) not null,
-  bucket date not null,
-  employee_id integer not null,
-  project_id integer not null,
-  completed_on_time integer not null,
-  completed_late integer not null,
-  in_progress integer not null,
-  in_progress_overdue integer not null,
-  not_started integer not null,
-  not_started_overdue integer not null,
-  deferred integer not null,
-  without_deadline integer not null,
-  with_planned_start integer not null,
-  start_counted integer not null,
-  started_on_time integer not null,
-  finish_counted integer not null,
-  finished_on_time integer not null,
-  joint_counted integer not null,
-  joint_on_time integer not null,
-  dates_contradict integer not null,
-  check ((basis = ANY (ARRAY['d'::bpchar, 'c'::bpchar, 'l'::bpchar]))),
-  primary key (portal_id, basis, bucket, employee_id, project_id));
-alter table mart.task_cells enable row level security;
-create policy portal on mart.task_cells using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
-
 create table mart.task_judged (
   portal_id integer not null,
   as_of timestamp with time zone not null,
@@ -1101,35 +1061,6 @@ create table mart.task_link (
 CREATE INDEX task_link_task ON mart.task_link USING btree (portal_id, task_id);
 alter table mart.task_link enable row level security;
 create policy portal on mart.task_link using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
-
-create table mart.task_series (
-  portal_id integer not null,
-  basis character(1) not null,
-  unit character(1) not null,
-  employee_id integer not null,
-  project_id integer not null,
-  bucket date not null,
-  completed_on_time integer not null,
-  completed_late integer not null,
-  in_progress integer not null,
-  in_progress_overdue integer not null,
-  not_started integer not null,
-  not_started_overdue integer not null,
-  deferred integer not null,
-  without_deadline integer not null,
-  with_planned_start integer not null,
-  start_counted integer not null,
-  started_on_time integer not null,
-  finish_counted integer not null,
-  finished_on_time integer not null,
-  joint_counted integer not null,
-  joint_on_time integer not null,
-  dates_contradict integer not null,
-  check ((basis = ANY (ARRAY['d'::bpchar, 'c'::bpchar, 'l'::bpchar]))),
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
-  primary key (portal_id, basis, unit, employee_id, project_id, bucket));
-alter table mart.task_series enable row level security;
-create policy portal on mart.task_series using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table mart.won_cycle (
   portal_id integer not null,

@@ -8,7 +8,7 @@ namespace Reports.Application.TeamProductivity;
 /// <summary>Sums what Team productivity is concluded from.</summary>
 public interface ITeamProductivityReader
 {
-    /// <summary>Everything that one report needs, in one round trip.</summary>
+    /// <summary>Everything that one report needs.</summary>
     Task<TeamProductivityAtoms> ReadAsync(TeamProductivityQuestion question, CancellationToken cancellationToken);
 }
 
@@ -21,7 +21,6 @@ public interface ITeamProductivityReader
 /// <param name="EmployeeDynamics">Each employee has a series.</param>
 /// <param name="JudgedMonths">Whole months in which a slump is looked for; null where none may be answered.</param>
 /// <param name="WithAttainment">The attainment of plans is looked at too.</param>
-/// <param name="DataVersion">The portal's data version, for which what the period does not touch may be kept; null to read it anew.</param>
 public sealed record TeamProductivityQuestion(
     ResolvedFilter Filter,
     int[]? Projects,
@@ -30,15 +29,14 @@ public sealed record TeamProductivityQuestion(
     DateOnly Today,
     bool EmployeeDynamics,
     DateSpan? JudgedMonths,
-    bool WithAttainment,
-    long? DataVersion = null);
+    bool WithAttainment);
 
 /// <summary>The sums behind one answer.</summary>
 /// <param name="Cells">The period, by employee and project.</param>
 /// <param name="Buckets">By bucket, and by employee too where each has a series.</param>
 /// <param name="Months">The judged months, by employee.</param>
 /// <param name="Attainments">Plan and fact of the judged months, by employee.</param>
-/// <param name="Backlog">What entered and left the backlog, by day; the first row may stand for everything before.</param>
+/// <param name="Backlog">What waits at the end of each bucket that is over by the data's day.</param>
 /// <param name="Waiting">What waits at the moment of the data.</param>
 public sealed record TeamProductivityAtoms(
     IReadOnlyList<TaskCellRow> Cells,
@@ -48,7 +46,7 @@ public sealed record TeamProductivityAtoms(
     IReadOnlyList<BacklogRow> Backlog,
     BacklogNowRow Waiting);
 
-/// <summary>Counts of tasks as statements sum them.</summary>
+/// <summary>Counts of tasks as the reader sums them.</summary>
 /// <param name="Tasks">The counts.</param>
 public abstract record TaskSumsRow(TaskCounts Tasks);
 
@@ -70,7 +68,7 @@ public sealed record TaskMonthRow(DateOnly Bucket, int EmployeeId, long StartCou
 /// <summary>An employee's plan of a month and what was won in it.</summary>
 public sealed record AttainmentRow(DateOnly Month, int EmployeeId, decimal Plan, decimal Won);
 
-/// <summary>By how much the backlog grew on a day.</summary>
+/// <summary>What waits at the end of a day.</summary>
 public sealed record BacklogRow(DateOnly Day, long Waiting, long Overdue);
 
 /// <summary>What waits at the moment of the data.</summary>

@@ -75,25 +75,19 @@ internal sealed class TeamProductivityConclusion
             TaskFigures.Of(series.GetValueOrDefault((bucket.Start, employeeId), TaskCounts.None)), bucket.Start, bucket.Partial)),
     ];
 
-    /// <summary>Running sums: what waits at the end of every bucket that has come, and at the moment of the data in the one that holds it.</summary>
+    /// <summary>What waits at the end of every bucket that has come, and at the moment of the data in the one that holds it.</summary>
     public IReadOnlyList<BacklogBucket> Backlog()
     {
-        var result = new List<BacklogBucket>(buckets.Count);
-        var next = 0;
-        var (waiting, overdue) = (0L, 0L);
-        foreach (var bucket in buckets)
-        {
-            for (; next < atoms.Backlog.Count && atoms.Backlog[next].Day <= bucket.To; next++)
-                (waiting, overdue) = (waiting + atoms.Backlog[next].Waiting, overdue + atoms.Backlog[next].Overdue);
-            result.Add(bucket switch
+        var ends = atoms.Backlog.ToDictionary(row => row.Day);
+        return
+        [
+            .. buckets.Select(bucket => bucket switch
             {
-                _ when bucket.To < question.Today => new(bucket.Start, bucket.Partial, waiting, overdue),
+                _ when bucket.To < question.Today => new BacklogBucket(bucket.Start, bucket.Partial, ends[bucket.To].Waiting, ends[bucket.To].Overdue),
                 _ when bucket.From <= question.Today => new(bucket.Start, bucket.Partial, atoms.Waiting.Waiting, atoms.Waiting.Overdue),
                 _ => new(bucket.Start, bucket.Partial, null, null),
-            });
-        }
-
-        return result;
+            }),
+        ];
     }
 
     /// <summary>Doubtful records, kinds without any left out.</summary>

@@ -117,49 +117,37 @@ internal sealed class DaySums<TKey, TSum>
         return true;
     }
 
-    /// <summary>The first row of <paramref name="from"/>..<paramref name="end"/> that lies after a day.</summary>
-    private int After(int from, int end, int day)
-    {
-        while (from < end)
-        {
-            var middle = (from + end) >>> 1;
-            if (days[middle] <= day) from = middle + 1;
-            else end = middle;
-        }
-
-        return from;
-    }
+    private int After(int from, int end, int day) => DayOrder.After(days, from, end, day);
 
     /// <summary>Takes what happened in any order.</summary>
     public sealed class Builder
     {
-        private readonly Dictionary<TKey, int> numbers = [];
-        private readonly Dictionary<long, TSum> cells = [];
+        // Days by key and not by both as one number: the hashes of such numbers are almost all the same.
+        private readonly Dictionary<TKey, Dictionary<int, TSum>> cells = [];
 
         /// <summary>Adds what happened on a day.</summary>
         public void Add(TKey key, int day, in TSum sum)
         {
-            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, key, out var known);
-            if (!known) number = numbers.Count - 1;
-            CollectionsMarshal.GetValueRefOrAddDefault(cells, ((long)number << 32) | (uint)day, out _) += sum;
+            ref var ofKey = ref CollectionsMarshal.GetValueRefOrAddDefault(cells, key, out _);
+            CollectionsMarshal.GetValueRefOrAddDefault(ofKey ??= [], day, out _) += sum;
         }
 
         /// <summary>The running sums.</summary>
         public DaySums<TKey, TSum> Build()
         {
-            long[] order = [.. cells.Keys];
-            Array.Sort(order);
-            var (starts, days, running) = (new int[numbers.Count + 1], new int[order.Length], new TSum[order.Length]);
-            starts[^1] = order.Length;
-            for (var (row, number) = (0, -1); row < order.Length; row++)
+            var rows = cells.Values.Sum(ofKey => ofKey.Count);
+            var (starts, days, running) = (new int[cells.Count + 1], new int[rows], new TSum[rows]);
+            foreach (var (number, ofKey) in cells.Values.Index())
             {
-                var isFirst = (int)(order[row] >> 32) != number;
-                if (isFirst) starts[number = (int)(order[row] >> 32)] = row;
-                days[row] = (int)order[row];
-                running[row] = isFirst ? cells[order[row]] : running[row - 1] + cells[order[row]];
+                var first = starts[number];
+                ofKey.Keys.CopyTo(days, first);
+                Array.Sort(days, first, ofKey.Count);
+                TSum sum = default;
+                for (var row = first; row < first + ofKey.Count; row++) running[row] = sum += ofKey[days[row]];
+                starts[number + 1] = first + ofKey.Count;
             }
 
-            return new([.. numbers.Keys], starts, days, running);
+            return new([.. cells.Keys], starts, days, running);
         }
     }
 }

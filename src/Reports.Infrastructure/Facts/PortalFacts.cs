@@ -45,11 +45,16 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache) :
     public ValueTask<ActivityFacts> ActivitiesAsync(int portalId, long? version, CancellationToken cancellationToken) =>
         KeptAsync(portalId, version, () => ReadActivitiesAsync(portalId, cancellationToken));
 
+    /// <summary>The tasks.</summary>
+    public ValueTask<TaskFacts> TasksAsync(int portalId, long? version, CancellationToken cancellationToken) =>
+        KeptAsync(portalId, version, () => ReadTasksAsync(portalId, cancellationToken));
+
     public async Task RenewAsync(int portalId, CancellationToken cancellationToken)
     {
         var version = await VersionAsync(portalId, cancellationToken);
         if (cache.Keeps<DealFacts>(portalId)) (await DealsAsync(portalId, version, null, NoFields, cancellationToken)).SumUp();
         if (cache.Keeps<LeadFacts>(portalId)) (await LeadsAsync(portalId, version, null, NoFields, cancellationToken)).SumUp();
+        if (cache.Keeps<TaskFacts>(portalId)) (await TasksAsync(portalId, version, cancellationToken)).SumUp();
         if (cache.Keeps<ActivityFacts>(portalId)) await ActivitiesAsync(portalId, version, cancellationToken);
     }
 
@@ -112,6 +117,14 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache) :
         return new(byEmployee.Build(), hours.Build(), origin.SingleOrDefault(), done.Length + calls.Length);
     }
 
+    private async Task<TaskFacts> ReadTasksAsync(int portalId, CancellationToken cancellationToken) => new(await ReadAsync(
+        portalId,
+        "Tasks.sql",
+        row => new TaskFact(
+            row.GetInt32(0), row.GetInt32(1), Day(row, 2), Day(row, 3), Day(row, 4), (byte)row.GetInt16(5), Traits(row, 6), Day(row, 13), Day(row, 14), Day(row, 15),
+            row.GetBoolean(16), row.GetBoolean(17)),
+        cancellationToken));
+
     private async Task<T[]> ReadAsync<T>(int portalId, string statement, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(portalId, cancellationToken);
@@ -135,6 +148,15 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache) :
 
     private static SourceKey Source(NpgsqlDataReader row, int column) =>
         new(row.GetString(column), row.GetString(column + 1), row.GetString(column + 2), row.GetString(column + 3));
+
+    /// <summary>The traits that columns from <paramref name="column"/> on tell, in their order.</summary>
+    private static TaskTraits Traits(NpgsqlDataReader row, int column)
+    {
+        var traits = TaskTraits.None;
+        for (var trait = TaskTraits.WithoutDeadline; trait <= TaskTraits.DatesContradict; trait = (TaskTraits)((int)trait << 1), column++)
+            if (row.GetBoolean(column)) traits |= trait;
+        return traits;
+    }
 
     /// <summary>Numbers what is told apart as it comes.</summary>
     private sealed class Numbers<T>

@@ -1,171 +1,123 @@
-using System.Runtime.InteropServices;
 using Dapper;
-using Npgsql;
-using Reports.Application.Common;
 using Reports.Application.TeamProductivity;
 using Reports.Domain.Periods;
-using Reports.Domain.Tasks;
 using Reports.Domain.TeamProductivity;
 using Reports.Infrastructure.Database;
-using Reports.Infrastructure.Mart;
+using Reports.Infrastructure.Facts;
 
 namespace Reports.Infrastructure.TeamProductivity;
 
-internal sealed class TeamProductivityReader(IPortalDatabase database, PortalCache cache) : ITeamProductivityReader
+internal sealed class TeamProductivityReader(IPortalDatabase database, PortalFacts facts) : ITeamProductivityReader
 {
-    /// <summary>Whole months take as long as all the rest: both are read beside each other.</summary>
     public async Task<TeamProductivityAtoms> ReadAsync(TeamProductivityQuestion question, CancellationToken cancellationToken)
     {
-        var (months, rest) = await Together.ReadAsync(MonthsAsync(question, cancellationToken), RestAsync(question, cancellationToken));
-        var slumps = await SlumpsAsync(question, cancellationToken);
-        return new(Summed([.. months, .. rest.Days]), rest.Buckets, slumps.Months, slumps.Attainments, rest.Backlog, rest.Waiting);
+        var tasks = await facts.TasksAsync(question.Filter.PortalId, question.Filter.FactsVersion, cancellationToken);
+        return new Answer(question, tasks).Atoms() with { Attainments = await AttainmentsAsync(question, cancellationToken) };
     }
 
-    private async Task<List<TaskCellRow>> MonthsAsync(TeamProductivityQuestion question, CancellationToken cancellationToken)
+    /// <summary>Plans are told to those who may see them.</summary>
+    private async Task<IReadOnlyList<AttainmentRow>> AttainmentsAsync(TeamProductivityQuestion question, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
-        await using var answers = await Answers.AskAsync(
-            connection, new CommandDefinition(TeamProductivityStatements.Cells(), Parameters(question), cancellationToken: cancellationToken));
-        return await answers.ListAsync(Cell, cancellationToken);
+        if (question is not { WithAttainment: true, JudgedMonths: { } judged, Filter: var filter }) return [];
+        var plans = await PlansAsync(filter.PortalId, judged, filter.Employees, cancellationToken);
+        if (plans.Count == 0) return [];
+        var deals = await facts.DealsAsync(filter.PortalId, filter.FactsVersion, null, PortalFacts.NoFields, cancellationToken);
+        return
+        [
+            .. plans.GroupBy(plan => plan.Month).SelectMany(month =>
+            {
+                var won = month.ToDictionary(plan => plan.EmployeeId, _ => 0m);
+                var days = new DateSpan(month.Key, month.Key.AddMonths(1).AddDays(-1));
+                foreach (var (key, sum) in deals.Flow.ByKey(days, key => won.ContainsKey(key.EmployeeId))) won[key.EmployeeId] += sum.WonAmount;
+                return month.Select(plan => new AttainmentRow(plan.Month, plan.EmployeeId, plan.Amount, won[plan.EmployeeId]));
+            }),
+        ];
     }
 
-    private async Task<Rest> RestAsync(TeamProductivityQuestion question, CancellationToken cancellationToken)
+    private async Task<List<PlanRow>> PlansAsync(int portalId, DateSpan judged, int[]? employees, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
-        await using var answers = await Answers.AskAsync(
-            connection, new CommandDefinition(TeamProductivityStatements.Of(question), Parameters(question), cancellationToken: cancellationToken));
-        return new(
-            await answers.ListAsync(Cell, cancellationToken),
-            await answers.ListAsync(row => new TaskBucketRow(row.GetFieldValue<DateOnly>(0), row.IsDBNull(1) ? null : row.GetInt32(1), Counts(row)), cancellationToken),
-            await answers.ListAsync(row => new BacklogRow(row.GetFieldValue<DateOnly>(0), row.GetInt64(1), row.GetInt64(2)), cancellationToken),
-            (await answers.ListAsync(row => new BacklogNowRow(row.GetInt64(0), row.GetInt64(1)), cancellationToken))[0]);
+        await using var connection = await database.OpenAsync(portalId, cancellationToken);
+        await using var answers = await Answers.AskAsync(connection, new CommandDefinition(
+            Sql.Load<TeamProductivityReader>("Plans.sql"),
+            new { PortalId = portalId, JudgedFrom = judged.From, JudgedTo = judged.To, Employees = employees },
+            cancellationToken: cancellationToken));
+        return await answers.ListAsync(row => new PlanRow(row.GetFieldValue<DateOnly>(0), row.GetInt32(1), row.GetDecimal(2)), cancellationToken);
     }
 
-    /// <summary>One cell for each employee and project.</summary>
-    private static List<TaskCellRow> Summed(IReadOnlyList<TaskCellRow> parts)
+    private sealed record PlanRow(DateOnly Month, int EmployeeId, decimal Amount);
+
+    /// <summary>One question over the tasks. Where no projects are asked for, employees are fewer keys than employees and projects; where no employees either, there are sums of all.</summary>
+    private sealed class Answer(TeamProductivityQuestion question, Facts.TaskFacts tasks)
     {
-        var sums = new Dictionary<(int, int), TaskCounts>(parts.Count);
-        foreach (var part in parts)
+        private readonly HashSet<int>? employees = question.Filter.Employees?.ToHashSet();
+        private readonly HashSet<int>? projects = question.Projects?.ToHashSet();
+        private readonly DateSpan period = new(question.Filter.From, question.Filter.To);
+        private readonly TasksBy by = tasks.By(question.Basis);
+
+        private bool Everything => employees is null && projects is null;
+
+        public TeamProductivityAtoms Atoms()
         {
-            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, (part.EmployeeId, part.ProjectId), out _);
-            sum += part.Tasks;
+            List<Bucket> buckets = period.IsEmpty ? [] : [.. new ReportPeriod(period.From, period.To, question.Grain).Buckets()];
+            var waiting = tasks.WaitingNow(OfKey);
+            return new(Cells(), Series(buckets), Months(), [], Backlog(buckets), new(waiting.Waiting, waiting.Overdue));
         }
 
-        return [.. sums.Select(sum => new TaskCellRow(sum.Key.Item1, sum.Key.Item2, sum.Value))];
-    }
+        private List<TaskCellRow> Cells() => [.. by.OfKeys.ByKey(period, OfKey).Select(cell => new TaskCellRow(cell.Key.EmployeeId, cell.Key.ProjectId, cell.Sum.Counts))];
 
-    private static TaskCellRow Cell(NpgsqlDataReader row) => new(row.GetInt32(0), row.GetInt32(1), Counts(row));
-
-    /// <summary>What slumps are found in lies in the same months whatever the period: where nothing narrows it, it is kept with the data version.</summary>
-    private async ValueTask<Slumps> SlumpsAsync(TeamProductivityQuestion question, CancellationToken cancellationToken)
-    {
-        if (question.JudgedMonths is not { } judged) return new([], []);
-        var last = ReportPeriod.StartOf(question.Today, Grain.Month);
-        var kept = question is { DataVersion: { } version, Projects: null, Filter.Employees: null }
-            ? await cache.GetAsync(question.Filter.PortalId, version, question.Basis, () => QueryAsync(new(last.AddMonths(-SlumpRule.Months), last.AddDays(-1))))
-            : await QueryAsync(judged);
-        // Plans are told to those who may see them, and months inside the horizon.
-        return new(
-            [.. kept.Months.Where(month => month.Bucket >= judged.From)],
-            question.WithAttainment ? [.. kept.Attainments.Where(attainment => attainment.Month >= judged.From)] : []);
-
-        async Task<Slumps> QueryAsync(DateSpan months)
+        private List<TaskBucketRow> Series(List<Bucket> buckets)
         {
-            await using var connection = await database.OpenAsync(question.Filter.PortalId, cancellationToken);
-            await using var answers = await Answers.AskAsync(
-                connection, new CommandDefinition(TeamProductivityStatements.Slumps(question), SlumpParameters(question, months), cancellationToken: cancellationToken));
-            return new(
-                await answers.ListAsync(row => new TaskMonthRow(row.GetFieldValue<DateOnly>(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5)), cancellationToken),
-                await answers.ListAsync(row => new AttainmentRow(row.GetFieldValue<DateOnly>(0), row.GetInt32(1), row.GetDecimal(2), row.GetDecimal(3)), cancellationToken));
+            if (question.EmployeeDynamics)
+                return [.. ByEmployee(buckets).SelectMany(employee => Rows(buckets, employee.Value, (bucket, sum) => new TaskBucketRow(bucket.Start, employee.Key, sum)))];
+            var sums = Everything ? by.OfAll.Series(buckets, _ => true) : new TaskSum[buckets.Count];
+            if (!Everything) AddTo(_ => sums, buckets);
+            return [.. Rows(buckets, sums, (bucket, sum) => new TaskBucketRow(bucket.Start, null, sum))];
         }
-    }
 
-    /// <summary>The counts, from the columns that follow the two of the key.</summary>
-    private static TaskCounts Counts(NpgsqlDataReader row) => new()
-    {
-        CompletedOnTime = row.GetInt64(2),
-        CompletedLate = row.GetInt64(3),
-        InProgress = row.GetInt64(4),
-        InProgressOverdue = row.GetInt64(5),
-        NotStarted = row.GetInt64(6),
-        NotStartedOverdue = row.GetInt64(7),
-        Deferred = row.GetInt64(8),
-        WithoutDeadline = row.GetInt64(9),
-        WithPlannedStart = row.GetInt64(10),
-        StartCounted = row.GetInt64(11),
-        StartedOnTime = row.GetInt64(12),
-        FinishCounted = row.GetInt64(13),
-        FinishedOnTime = row.GetInt64(14),
-        JointCounted = row.GetInt64(15),
-        JointOnTime = row.GetInt64(16),
-        DatesContradict = row.GetInt64(17),
-    };
-
-    private static DynamicParameters Parameters(TeamProductivityQuestion question)
-    {
-        var filter = question.Filter;
-        var fine = question.Grain is Grain.Day or Grain.Week;
-        var backlog = BacklogSpans(question, fine);
-        var parameters = Narrowed(question);
-        parameters.AddDynamicParams(new
+        /// <summary>A month that the horizon cuts is not a whole one.</summary>
+        private List<TaskMonthRow> Months()
         {
-            Grain = question.Grain.ToString().ToLowerInvariant(),
-            BacklogFrom = filter.From,
-            BacklogUnits = backlog.Units,
-            BacklogSince = backlog.Since,
-            BacklogUntil = backlog.Until,
-        });
-        Add(parameters, "", TaskSpans.Of(filter.From, filter.To));
-        Add(parameters, "Series", fine ? TaskSpans.Days(filter.From, filter.To) : TaskSpans.Of(filter.From, filter.To));
-        Add(parameters, "Series", fine ? RollupSpans.Days(filter.From, filter.To) : RollupSpans.Of(filter.From, filter.To));
-        return parameters;
+            if (question.JudgedMonths is not { } judged) return [];
+            List<Bucket> months = [.. new ReportPeriod(judged.From, judged.To, Grain.Month).Buckets().Where(month => !month.Partial)];
+            return
+            [
+                .. ByEmployee(months).SelectMany(employee => Rows(months, employee.Value, (month, sum) => new TaskMonthRow(
+                    month.Start, employee.Key, sum.StartCounted, sum.StartedOnTime, sum.FinishCounted, sum.FinishedOnTime))),
+            ];
+        }
+
+        /// <summary>What waits at the end of those of the buckets that are over by the data's day.</summary>
+        private List<BacklogRow> Backlog(List<Bucket> buckets)
+        {
+            List<DateOnly> ends = [.. buckets.Select(bucket => bucket.To).Where(end => end < question.Today)];
+            var waiting = (employees, projects) switch
+            {
+                (null, null) => tasks.BacklogOfAll.Through(ends, _ => true),
+                (_, null) => tasks.BacklogOfEmployees.Through(ends, OfEmployee),
+                (null, _) => tasks.BacklogOfProjects.Through(ends, projects.Contains),
+                _ => tasks.WaitingAt(ends, OfKey),
+            };
+            return [.. ends.Select((end, at) => new BacklogRow(end, waiting[at].Waiting, waiting[at].Overdue))];
+        }
+
+        private Dictionary<int, TaskSum[]> ByEmployee(List<Bucket> buckets)
+        {
+            var sums = new Dictionary<int, TaskSum[]>();
+            AddTo(employee => sums.TryGetValue(employee, out var own) ? own : sums[employee] = new TaskSum[buckets.Count], buckets);
+            return sums;
+        }
+
+        private void AddTo(Func<int, TaskSum[]> sumsOf, List<Bucket> buckets)
+        {
+            if (projects is null) by.OfEmployees.AddTo(employee => OfEmployee(employee) ? sumsOf(employee) : null, buckets);
+            else by.OfKeys.AddTo(key => OfKey(key) ? sumsOf(key.EmployeeId) : null, buckets);
+        }
+
+        private static IEnumerable<T> Rows<T>(List<Bucket> buckets, TaskSum[] sums, Func<Bucket, TaskCounts, T> row) =>
+            buckets.Zip(sums, (bucket, sum) => (bucket, sum.Counts)).Where(pair => pair.Counts.Total > 0).Select(pair => row(pair.bucket, pair.Counts));
+
+        private bool OfEmployee(int employee) => employees?.Contains(employee) != false;
+
+        private bool OfKey(TaskKey key) => OfEmployee(key.EmployeeId) && projects?.Contains(key.ProjectId) != false;
     }
-
-    private static DynamicParameters SlumpParameters(TeamProductivityQuestion question, DateSpan months)
-    {
-        var parameters = Narrowed(question);
-        parameters.AddDynamicParams(new { JudgedFrom = months.From, JudgedTo = months.To });
-        Add(parameters, "Judged", TaskSpans.Of(months.From, months.To));
-        Add(parameters, "Judged", RollupSpans.Of(months.From, months.To));
-        return parameters;
-    }
-
-    private static DynamicParameters Narrowed(TeamProductivityQuestion question) => new(new
-    {
-        question.Filter.PortalId,
-        question.Filter.Employees,
-        question.Projects,
-        Basis = question.Basis switch { TaskBasis.Created => "c", TaskBasis.Closed => "l", _ => "d" },
-    });
-
-    /// <summary>Months before the period, then its days; whole months by month where buckets are not shorter. What follows the data's day is not asked for.</summary>
-    private static (string[] Units, DateOnly[] Since, DateOnly[] Until) BacklogSpans(TeamProductivityQuestion question, bool fine)
-    {
-        var month = ReportPeriod.StartOf(question.Filter.From, Grain.Month);
-        var last = question.Filter.To < question.Today ? question.Filter.To : question.Today;
-        var spans = fine ? RollupSpans.Days(month, last) : RollupSpans.Of(month, last);
-        return (["m", .. spans.Units], [DateOnly.MinValue, .. spans.Since], [month.AddDays(-1), .. spans.Until]);
-    }
-
-    private static void Add(DynamicParameters parameters, string prefix, TaskSpans spans)
-    {
-        parameters.Add($"{prefix}MonthSince", spans.MonthSince);
-        parameters.Add($"{prefix}MonthUntil", spans.MonthUntil);
-        parameters.Add($"{prefix}DaySince", spans.DaySince);
-        parameters.Add($"{prefix}DayUntil", spans.DayUntil);
-        parameters.Add($"{prefix}DaySign", spans.DaySign);
-    }
-
-    private static void Add(DynamicParameters parameters, string prefix, RollupSpans spans)
-    {
-        parameters.Add($"{prefix}SpanUnits", spans.Units);
-        parameters.Add($"{prefix}SpanSince", spans.Since);
-        parameters.Add($"{prefix}SpanUntil", spans.Until);
-    }
-
-    /// <summary>What slumps are found in, by month and employee.</summary>
-    private sealed record Slumps(IReadOnlyList<TaskMonthRow> Months, IReadOnlyList<AttainmentRow> Attainments);
-
-    /// <summary>What is read beside the whole months.</summary>
-    private sealed record Rest(List<TaskCellRow> Days, List<TaskBucketRow> Buckets, List<BacklogRow> Backlog, BacklogNowRow Waiting);
 }

@@ -138,8 +138,7 @@ internal sealed record ReportCase(string Name, string File, Func<IServiceProvide
             foreach (var row in atoms.Cells) Add("cell", row.Tasks);
             foreach (var row in atoms.Buckets) Add("bucket", row.Tasks);
             foreach (var row in atoms.Months) sums.Add("month", null, null, row.StartCounted, row.StartedOnTime, row.FinishCounted, row.FinishedOnTime);
-            for (var end = text.From.AddMonths(1).AddDays(-1); end < text.ThisMonth; end = end.AddDays(1).AddMonths(1).AddDays(-1))
-                foreach (var row in atoms.Backlog.Where(row => row.Day <= end)) sums.Add("backlog", row.Waiting, row.Overdue);
+            foreach (var row in atoms.Backlog) sums.Add("backlog", row.Waiting, row.Overdue);
             return sums;
 
             void Add(string part, TaskCounts tasks) => sums.Add(

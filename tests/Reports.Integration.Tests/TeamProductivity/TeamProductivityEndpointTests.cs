@@ -18,14 +18,14 @@ public sealed class TeamProductivityEndpointTests(TwoPortals portals) : IClassFi
         await connection.ExecuteAsync(
             """
             insert into crm.workgroup (portal_id, id, name) values (@portal, 4, 'Запуск сайта') on conflict do nothing;
-            insert into mart.task (portal_id, id, title, status, state, author_id, employee_id, project_id, created_at, deadline, begun_at, closed_at, created_on, due_on, closed_on,
+            insert into mart.task (portal_id, id, title, status, state, author_id, employee_id, project_id, created_at, planned_start_at, deadline, begun_at, closed_at, created_on, due_on, closed_on,
               start_counts, started_on_time, finish_counts, finished_on_time, dates_contradict, entered_on, overdue_on, left_on, waits, waits_overdue)
-            values (@portal, 5, '=1+1 Очень длинное название задачи клиента', 5, 1, 7, 8, 4, '2026-11-02T10:00:00Z', '2026-11-03T10:00:00Z', '2026-11-03T09:00:00Z', '2026-11-04T11:30:00Z',
+            values (@portal, 5, '=1+1 Очень длинное название задачи клиента', 5, 1, 7, 8, 4, '2026-11-02T10:00:00Z', '2026-11-03T09:30:00Z', '2026-11-03T10:00:00Z', '2026-11-03T09:00:00Z', '2026-11-04T11:30:00Z',
               '2026-11-02', '2026-11-03', '2026-11-04', true, true, true, false, false, '2026-11-02', '2026-11-03', '2026-11-04', false, false) on conflict do nothing;
-            insert into mart.task_cells select @portal, b, '2026-11-01', 8, 4, 0, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 1, 0, 0 from unnest(array['d', 'c', 'l']) b on conflict do nothing;
-            insert into mart.task_series select @portal, b, u, -1, -1, case u when 'm' then date '2026-11-01' else date '2026-11-03' end, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 1, 0, 0
-            from unnest(array['d', 'c', 'l']) b, unnest(array['d', 'm']) u on conflict do nothing;
-            insert into mart.task_backlog values (@portal, 'n', -1, -1, '0001-01-01', 3, 2) on conflict do nothing;
+            insert into mart.task (portal_id, id, title, status, state, author_id, employee_id, project_id, created_at, created_on, due_on,
+              start_counts, started_on_time, finish_counts, finished_on_time, dates_contradict, entered_on, overdue_on, waits, waits_overdue)
+            select @portal, i, 'Ждёт', 2, 4, 7, 8, 4, '2026-10-05T10:00:00Z', '2026-10-05', '2026-10-06', false, false, false, false, false, '2026-10-05', case when i < 8 then date '2026-10-07' end, true, i < 8
+            from generate_series(6, 8) i on conflict do nothing;
             """,
             new { portal = portals.First });
     }

@@ -16,8 +16,6 @@ public sealed class TeamProductivityParityTests(PostgresFixture postgres) : IAsy
         new(2026, 3, 8, 5, 0, 0, TimeSpan.Zero), new(2026, 3, 20, 9, 0, 0, TimeSpan.Zero),
     ];
 
-    private static readonly string[] Tables = ["mart.task", "mart.task_cells", "mart.task_series", "mart.task_backlog"];
-
     private readonly RandomTasks crm = new(31, Moments);
     private MartHarness mart = null!;
     private TeamProductivityPortal portal = null!;
@@ -68,12 +66,12 @@ public sealed class TeamProductivityParityTests(PostgresFixture postgres) : IAsy
             await tasks.WriteAsync(mart);
             await portal.SetClockAsync(moment);
             await portal.RefreshAsync(changed);
-            var moved = await DumpAsync();
+            var moved = await mart.DumpAsync("mart.task");
             await mart.RebuildAsync(1);
-            moved.ShouldBe(await DumpAsync(), $"seed {seed}, {moment}");
+            moved.ShouldBe(await mart.DumpAsync("mart.task"), $"seed {seed}, {moment}");
         }
 
-        (await DumpAsync()).Length.ShouldBeGreaterThan(1000);
+        (await mart.DumpAsync("mart.task")).Count.ShouldBeGreaterThan(150);
     }
 
     [Fact]
@@ -207,12 +205,5 @@ public sealed class TeamProductivityParityTests(PostgresFixture postgres) : IAsy
     {
         foreach (var property in typeof(TaskFigures).GetProperties().Where(property => property.PropertyType == typeof(long)))
             parts.Sum(part => (long)property.GetValue(part)!).ShouldBe((long)property.GetValue(whole)!, property.Name);
-    }
-
-    private async Task<string[]> DumpAsync()
-    {
-        var rows = new List<string>();
-        foreach (var table in Tables) rows.AddRange((await mart.DumpAsync(table)).Select(row => $"{table} {row}"));
-        return [.. rows];
     }
 }

@@ -6,6 +6,7 @@ using Reports.Domain.Periods;
 using Reports.Domain.Portals;
 using Reports.Domain.Tasks;
 using Reports.Infrastructure.Database;
+using Reports.Infrastructure.Facts;
 using Reports.Infrastructure.Tasks;
 using Reports.Infrastructure.TeamProductivity;
 using Reports.Integration.Tests.Mart;
@@ -43,7 +44,7 @@ internal sealed class TeamProductivityPortal(MartHarness mart)
     public Task RefreshAsync(params long[] tasks) => mart.RefreshAsync(1, new(Everything: false, [], [], [], [], tasks));
 
     public Task<TeamProductivityReport> AskAsync(RandomQuestion question, TaskBasis basis, int?[]? projects = null, bool series = false) =>
-        new GetTeamProductivityHandler(Callers(), Filters(question), new TeamProductivityReader(mart.Portals, Cache ?? new PortalCache()))
+        new GetTeamProductivityHandler(Callers(), Filters(question), new TeamProductivityReader(mart.Portals, new PortalFacts(mart.Portals, Cache ?? new PortalCache())))
             .Handle(new(question.Asked, basis, projects ?? [], series), TestContext.Current.CancellationToken);
 
     public Task<ReportRows> RowsAsync(RandomQuestion question, TaskBasis basis, string figure, int?[]? projects = null, DateOnly? bucket = null, PageRequest? page = null) =>
@@ -63,6 +64,7 @@ internal sealed class TeamProductivityPortal(MartHarness mart)
         var resolved = question.Resolve(mart.Settings);
         filters.ResolveAsync(Arg.Any<string>(), Arg.Any<ReportFilter>(), Arg.Any<CancellationToken>()).Returns(resolved with
         {
+            Filter = resolved.Filter with { FactsVersion = Cache is null ? null : 1 },
             Portal = resolved.Portal with { AsOf = asOf, Today = Today, TimeZone = TimeZone },
             Directory = resolved.Directory with { Projects = [new(10, "Запуск"), new(11, "Поддержка")] },
             Entitlement = new(Entitlement, null),

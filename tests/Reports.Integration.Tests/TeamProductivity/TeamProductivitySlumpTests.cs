@@ -58,9 +58,10 @@ public sealed class TeamProductivitySlumpTests(PostgresFixture postgres) : IAsyn
             insert into app.plan_line (portal_id, month, employee_id, funnel_id, plan_amount, version)
             select 1, m::date, 1, null, 100, 1 from generate_series(date '2025-03-01', date '2026-02-01', '1 month') m;
             insert into app.plan_line (portal_id, month, employee_id, funnel_id, plan_count, version) values (1, '2026-02-01', 2, null, 5, 1);
-            insert into mart.won_deals
-            select 1, unit, m::date, 1, 0, 1, case when m in ('2025-08-01', '2025-09-01') then 130 when m = '2026-02-01' then 70 else 100 end, 0, 9, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-            from generate_series(date '2025-03-01', date '2026-02-01', '1 month') m, unnest(array['d', 'm']) unit;
+            insert into mart.deal (portal_id, id, title, funnel_id, stage_id, stage_name, semantics, employee_id, created_at, created_on, closed_on, amount, cycle_days, field_set)
+            select 1, extract(epoch from m)::bigint + part, 'Сделка', part, 'WON', 'Успех', 'S', 1, m, m::date, case part when 0 then m else m + interval '1 month' - interval '1 day' end,
+                   case when m in ('2025-08-01', '2025-09-01') then 65 when m = '2026-02-01' then 35 else 50 end, 0, 0
+            from generate_series(date '2025-03-01', date '2026-02-01', '1 month') m, generate_series(0, 1) part;
             """);
 
         var slump = (await AskAsync()).ShouldNotBeNull();

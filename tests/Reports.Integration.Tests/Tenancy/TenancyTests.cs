@@ -260,7 +260,9 @@ public sealed class TenancyTests(PostgresFixture postgres) : IAsyncLifetime
             insert into mart.task (portal_id, id, title, status, state, author_id, employee_id, project_id, created_at, deadline, created_on, due_on,
               start_counts, started_on_time, finish_counts, finished_on_time, dates_contradict, entered_on, overdue_on, waits, waits_overdue)
             values (@portal, 1, @name, 3, 3, 7, 7, 4, '2026-11-01', '2026-11-02', '2026-11-01', '2026-11-02', true, false, true, false, false, '2026-11-01', '2026-11-02', true, true);
-            insert into mart.task_cells values (@portal, 'd', '2026-11-01', 7, 4, 0, 0, 0, @amount, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+            insert into mart.task (portal_id, id, title, status, state, author_id, employee_id, project_id, created_at, created_on, due_on,
+              start_counts, started_on_time, finish_counts, finished_on_time, dates_contradict, waits, waits_overdue)
+            values (@portal, 2, @name, 2, 4, 7, @amount::int, @amount::int, '2026-11-01', '2026-11-01', '2026-11-01', false, false, false, false, false, false, false)
             """,
             new { portal, name, amount });
         using var admin = _api.ClientOf(await _api.AddKeyAsync(portal, "admin"));

@@ -14,11 +14,11 @@ internal sealed class ActivityPart : IMartPart
 
     private static readonly Rollup[] Rollups =
     [
-        new("manager_moved", File("ManagerFlow.sql"), ["employee_id"], [.. Events, "talk_seconds"], [],
-            new RollupTable("manager_flow", RollupUnits.Days, "employee_id")) { Present = Events },
-        new("call_moved", File("CallHours.sql"), ["employee_id", "weekday", "hour"], CallSums, [],
-            new("call_hours", RollupUnits.Days, "weekday", "hour"),
-            new("employee_call_hours", RollupUnits.Months, "employee_id", "weekday", "hour")),
+        new("manager_moved", File("ManagerFlow.sql"), ["employee_id"], [.. Events, "talk_seconds"],
+            new RollupTable("manager_flow", "day", "employee_id")) { Present = Events },
+        new("call_moved", File("CallHours.sql"), ["employee_id", "weekday", "hour"], CallSums,
+            new("call_hours", "day", "weekday", "hour"),
+            new("employee_call_hours", "month", "employee_id", "weekday", "hour")),
     ];
 
     public int Order => 40;

@@ -4,23 +4,11 @@ using Reports.Infrastructure.Database;
 namespace Reports.Infrastructure.Mart.Tasks;
 
 /// <summary>
-/// Facts of tasks and their sums. What a task is depends on the moment, so a refresh judges anew not only what changed, but also the tasks
+/// Facts of tasks. What a task is depends on the moment, so a refresh judges anew not only what changed, but also the tasks
 /// whose dates have come since the refresh before; each fact says until when it holds.
 /// </summary>
 internal sealed class TaskPart : IMartPart
 {
-    private static readonly Rollup Days = new(
-        "task_moved", TaskColumns.Filled(File("TaskDays.sql")), ["basis", "employee_id", "project_id"], TaskColumns.Names, [],
-        new RollupTable("task_cells", RollupUnits.Months, "basis", "employee_id", "project_id")) { Present = TaskColumns.States };
-
-    private static readonly Rollup Series = new(
-        "task_series_moved", TaskColumns.Filled(File("TaskSeries.sql")), ["basis", "employee_id", "project_id"], TaskColumns.Names, [],
-        new RollupTable("task_series", RollupUnits.DaysAndMonths, "basis", "employee_id", "project_id")) { Present = TaskColumns.States };
-
-    private static readonly Rollup Backlog = new(
-        "backlog_moved", File("TaskBacklog.sql"), ["unit", "bucket", "employee_id", "project_id"], ["waiting", "overdue"], [],
-        new RollupTable("task_backlog", RollupUnits.None, "unit", "bucket", "employee_id", "project_id"));
-
     public int Order => 50;
 
     public async Task RefreshAsync(MartRun run, IProgress<string>? progress, CancellationToken cancellationToken)
@@ -30,12 +18,7 @@ internal sealed class TaskPart : IMartPart
         var everything = run.Changes.Everything || await JudgedLaterAsync(run, asOf, cancellationToken);
         await run.ExecuteAsync(File("TouchedTasks.sql"), new { Everything = everything, run.Changes.Tasks }, cancellationToken);
         await TaskClassification.RunAsync(run, asOf, cancellationToken);
-
-        if (!everything) await run.ExecuteAsync(File("TaskChanges.sql"), new { Sign = -1 }, cancellationToken);
         await run.ExecuteAsync(File("TaskFacts.sql"), null, cancellationToken);
-        await run.ExecuteAsync(File("TaskChanges.sql"), new { Sign = 1 }, cancellationToken);
-        await run.ExecuteAsync("analyze task_change", null, cancellationToken);
-        foreach (var rollup in new[] { Days, Series, Backlog }) await rollup.RefreshAsync(run, everything, cancellationToken);
         await run.ExecuteAsync(
             "insert into mart.task_judged values (@PortalId, @AsOf) on conflict (portal_id) do update set as_of = excluded.as_of", new { AsOf = asOf }, cancellationToken);
     }

@@ -1,17 +1,12 @@
 -- The tasks to judge anew: those that changed, and those whose verdict time alone may have changed since the refresh before.
 -- params: @PortalId, @Everything, @Tasks
--- feeds: temporary tables task_touched, task_verdict (empty), task_change (empty)
+-- feeds: temporary tables task_touched, task_verdict (empty)
 create temp table task_touched (id bigint primary key) on commit drop;
 create temp table task_verdict (
   id bigint not null, state smallint not null, begun_at timestamptz, closed_at timestamptz, created_on date not null, due_on date not null, closed_on date,
   start_counts boolean not null, started_on_time boolean not null, finish_counts boolean not null, finished_on_time boolean not null,
   dates_contradict boolean not null, entered_on date, overdue_on date, left_on date, waits boolean not null, waits_overdue boolean not null,
   judged_until timestamptz) on commit drop;
-create temp table task_change (
-  sign int not null, employee_id int not null, project_id int not null, created_on date not null, due_on date not null, closed_on date,
-  state smallint not null, without_deadline boolean not null, with_planned_start boolean not null,
-  start_counts boolean not null, started_on_time boolean not null, finish_counts boolean not null, finished_on_time boolean not null,
-  dates_contradict boolean not null, entered_on date, overdue_on date, left_on date, waits boolean not null, waits_overdue boolean not null) on commit drop;
 
 insert into task_touched
 select id from crm.task where portal_id = @PortalId and @Everything order by id; -- in order, the index of a temporary table fits its few buffers
