@@ -594,29 +594,15 @@ create policy portal on mart.call using (portal_id = app.current_portal()) with 
 
 create table mart.call_hours (
   portal_id integer not null,
-  unit character(1) not null,
   bucket date not null,
   weekday smallint not null,
   hour smallint not null,
   incoming_calls integer not null,
   outgoing_calls integer not null,
   missed_calls integer not null,
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
-  primary key (portal_id, unit, bucket, weekday, hour));
+  primary key (portal_id, bucket, weekday, hour));
 alter table mart.call_hours enable row level security;
 create policy portal on mart.call_hours using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
-
-create table mart.cycle_totals (
-  portal_id integer not null,
-  unit character(1) not null,
-  bucket date not null,
-  cycle_days integer not null,
-  reopened boolean not null,
-  deals integer not null,
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
-  primary key (portal_id, unit, bucket, cycle_days, reopened));
-alter table mart.cycle_totals enable row level security;
-create policy portal on mart.cycle_totals using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table mart.deal (
   portal_id integer not null,
@@ -654,25 +640,8 @@ CREATE INDEX deal_employee_closed ON mart.deal USING btree (portal_id, employee_
 CREATE INDEX deal_field_set ON mart.deal USING btree (portal_id, field_set);
 CREATE INDEX deal_of_lead ON mart.deal USING btree (portal_id, lead_id) WHERE (lead_id IS NOT NULL);
 CREATE INDEX deal_open ON mart.deal USING btree (portal_id, created_on) INCLUDE (employee_id, funnel_id) WHERE (semantics = 'P'::bpchar);
-CREATE INDEX deal_unconverted ON mart.deal USING btree (portal_id) INCLUDE (original_currency) WHERE ((amount IS NULL) AND (original_amount IS NOT NULL));
 alter table mart.deal enable row level security;
 create policy portal on mart.deal using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
-
-create table mart.doubt (
-  portal_id integer not null,
-  kind text not null,
-  state character(1) not null,
-  unit character(1) not null,
-  employee_id integer not null,
-  bucket date not null,
-  funnel_id integer not null,
-  source_id text not null,
-  records integer not null,
-  check ((state = ANY (ARRAY['c'::bpchar, 's'::bpchar, 'f'::bpchar, 'o'::bpchar]))),
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
-  primary key (portal_id, kind, state, unit, employee_id, bucket, funnel_id, source_id));
-alter table mart.doubt enable row level security;
-create policy portal on mart.doubt using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table mart.employee_call_hours (
   portal_id integer not null,
@@ -695,36 +664,6 @@ create table mart.field_set (
 CREATE UNIQUE INDEX field_set_once ON mart.field_set USING btree (portal_id, md5((fields)::text));
 alter table mart.field_set enable row level security;
 create policy portal on mart.field_set using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
-
-create table mart.flow_totals (
-  portal_id integer not null,
-  unit character(1) not null,
-  bucket date not null,
-  funnel_id integer not null,
-  leads_created integer not null,
-  leads_converted integer not null,
-  leads_junk integer not null,
-  deals_created integer not null,
-  created_amount numeric(22,2) not null,
-  deals_won integer not null,
-  won_amount numeric(22,2) not null,
-  deals_lost integer not null,
-  lost_amount numeric(22,2) not null,
-  deals_left integer not null,
-  left_amount numeric(22,2) not null,
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
-  primary key (portal_id, unit, bucket, funnel_id));
-alter table mart.flow_totals enable row level security;
-create policy portal on mart.flow_totals using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
-
-create table mart.in_work (
-  portal_id integer not null,
-  employee_id integer not null,
-  funnel_id integer not null,
-  records integer not null,
-  primary key (portal_id, employee_id, funnel_id));
-alter table mart.in_work enable row level security;
-create policy portal on mart.in_work using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table mart.lead (
   portal_id integer not null,
@@ -756,7 +695,6 @@ create policy portal on mart.lead using (portal_id = app.current_portal()) with 
 
 create table mart.manager_flow (
   portal_id integer not null,
-  unit character(1) not null,
   bucket date not null,
   employee_id integer not null,
   meetings integer not null,
@@ -768,55 +706,9 @@ create table mart.manager_flow (
   outgoing_calls integer not null,
   missed_calls integer not null,
   talk_seconds bigint not null,
-  won_deals integer not null,
-  won_amount numeric(22,2) not null,
-  lost_deals integer not null,
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
-  primary key (portal_id, unit, bucket, employee_id));
+  primary key (portal_id, bucket, employee_id));
 alter table mart.manager_flow enable row level security;
 create policy portal on mart.manager_flow using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
-
-create table mart.manager_totals (
-  portal_id integer not null,
-  unit character(1) not null,
-  bucket date not null,
-  meetings integer not null,
-  calls integer not null,
-  emails integer not null,
-  todos integer not null,
-  others integer not null,
-  incoming_calls integer not null,
-  outgoing_calls integer not null,
-  missed_calls integer not null,
-  talk_seconds bigint not null,
-  won_deals integer not null,
-  won_amount numeric(22,2) not null,
-  lost_deals integer not null,
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar]))),
-  primary key (portal_id, unit, bucket));
-alter table mart.manager_totals enable row level security;
-create policy portal on mart.manager_totals using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
-
-create table mart.open_ages (
-  portal_id integer not null,
-  created_on date not null,
-  funnel_id integer not null,
-  deals integer not null,
-  amount numeric(22,2) not null,
-  primary key (portal_id, created_on, funnel_id));
-alter table mart.open_ages enable row level security;
-create policy portal on mart.open_ages using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
-
-create table mart.open_deals (
-  portal_id integer not null,
-  created_on date not null,
-  employee_id integer not null,
-  funnel_id integer not null,
-  deals integer not null,
-  amount numeric(22,2) not null,
-  primary key (portal_id, created_on, employee_id, funnel_id));
-alter table mart.open_deals enable row level security;
-create policy portal on mart.open_deals using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table mart.open_pack (
   portal_id integer not null,
@@ -864,28 +756,6 @@ CREATE INDEX open_record_turns ON mart.open_record USING btree (portal_id, turns
 alter table mart.open_record enable row level security;
 create policy portal on mart.open_record using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
-create table mart.sales_flow (
-  portal_id integer not null,
-  unit character(1) not null,
-  bucket date not null,
-  employee_id integer not null,
-  funnel_id integer not null,
-  leads_created integer not null,
-  leads_converted integer not null,
-  leads_junk integer not null,
-  deals_created integer not null,
-  created_amount numeric(22,2) not null,
-  deals_won integer not null,
-  won_amount numeric(22,2) not null,
-  deals_lost integer not null,
-  lost_amount numeric(22,2) not null,
-  deals_left integer not null,
-  left_amount numeric(22,2) not null,
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
-  primary key (portal_id, unit, bucket, employee_id, funnel_id));
-alter table mart.sales_flow enable row level security;
-create policy portal on mart.sales_flow using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
-
 create table mart.silence (
   portal_id integer not null,
   kind character(1) not null,
@@ -916,94 +786,6 @@ create table mart.silence_pack (
   primary key (portal_id, signal, kind, funnel_id, until));
 alter table mart.silence_pack enable row level security;
 create policy portal on mart.silence_pack using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
-
-create table mart.source_cycle (
-  portal_id integer not null,
-  basis character(1) not null,
-  unit character(1) not null,
-  bucket date not null,
-  source_id text not null,
-  utm_source text not null,
-  utm_medium text not null,
-  utm_campaign text not null,
-  funnel_id integer not null,
-  cycle_days integer not null,
-  deals integer not null,
-  check ((basis = ANY (ARRAY['c'::bpchar, 'e'::bpchar]))),
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
-  primary key (portal_id, basis, unit, bucket, source_id, utm_source, utm_medium, utm_campaign, funnel_id, cycle_days));
-alter table mart.source_cycle enable row level security;
-create policy portal on mart.source_cycle using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
-
-create table mart.source_cycle_totals (
-  portal_id integer not null,
-  basis character(1) not null,
-  unit character(1) not null,
-  bucket date not null,
-  source_id text not null,
-  utm_source text not null,
-  utm_medium text not null,
-  utm_campaign text not null,
-  cycle_days integer not null,
-  deals integer not null,
-  check ((basis = ANY (ARRAY['c'::bpchar, 'e'::bpchar]))),
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
-  primary key (portal_id, basis, unit, bucket, source_id, utm_source, utm_medium, utm_campaign, cycle_days));
-alter table mart.source_cycle_totals enable row level security;
-create policy portal on mart.source_cycle_totals using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
-
-create table mart.source_flow (
-  portal_id integer not null,
-  unit character(1) not null,
-  bucket date not null,
-  source_id text not null,
-  utm_source text not null,
-  utm_medium text not null,
-  utm_campaign text not null,
-  funnel_id integer not null,
-  leads integer not null,
-  junk_leads integer not null,
-  converted_leads integer not null,
-  winning_leads integer not null,
-  closed_junk_leads integer not null,
-  closed_converted_leads integer not null,
-  deals integer not null,
-  won_deals integer not null,
-  lost_deals integer not null,
-  revenue numeric(22,2) not null,
-  closed_won_deals integer not null,
-  closed_lost_deals integer not null,
-  closed_revenue numeric(22,2) not null,
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
-  primary key (portal_id, unit, bucket, source_id, utm_source, utm_medium, utm_campaign, funnel_id));
-alter table mart.source_flow enable row level security;
-create policy portal on mart.source_flow using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
-
-create table mart.source_totals (
-  portal_id integer not null,
-  unit character(1) not null,
-  bucket date not null,
-  source_id text not null,
-  utm_source text not null,
-  utm_medium text not null,
-  utm_campaign text not null,
-  leads integer not null,
-  junk_leads integer not null,
-  converted_leads integer not null,
-  winning_leads integer not null,
-  closed_junk_leads integer not null,
-  closed_converted_leads integer not null,
-  deals integer not null,
-  won_deals integer not null,
-  lost_deals integer not null,
-  revenue numeric(22,2) not null,
-  closed_won_deals integer not null,
-  closed_lost_deals integer not null,
-  closed_revenue numeric(22,2) not null,
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
-  primary key (portal_id, unit, bucket, source_id, utm_source, utm_medium, utm_campaign));
-alter table mart.source_totals enable row level security;
-create policy portal on mart.source_totals using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table mart.task (
   portal_id integer not null,
@@ -1061,84 +843,6 @@ create table mart.task_link (
 CREATE INDEX task_link_task ON mart.task_link USING btree (portal_id, task_id);
 alter table mart.task_link enable row level security;
 create policy portal on mart.task_link using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
-
-create table mart.won_cycle (
-  portal_id integer not null,
-  unit character(1) not null,
-  bucket date not null,
-  funnel_id integer not null,
-  cycle_days integer not null,
-  reopened boolean not null,
-  deals integer not null,
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
-  primary key (portal_id, unit, bucket, funnel_id, cycle_days, reopened));
-alter table mart.won_cycle enable row level security;
-create policy portal on mart.won_cycle using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
-
-create table mart.won_deals (
-  portal_id integer not null,
-  unit character(1) not null,
-  bucket date not null,
-  employee_id integer not null,
-  funnel_id integer not null,
-  deals integer not null,
-  amount numeric(22,2) not null,
-  without_amount integer not null,
-  cycle_days_sum bigint not null,
-  reopened integer not null,
-  reopened_cycle_days_sum bigint not null,
-  c30 integer not null,
-  c90 integer not null,
-  c180 integer not null,
-  c181 integer not null,
-  a30 numeric(22,2) not null,
-  a90 numeric(22,2) not null,
-  a180 numeric(22,2) not null,
-  a181 numeric(22,2) not null,
-  r30 integer not null,
-  r90 integer not null,
-  r180 integer not null,
-  r181 integer not null,
-  ra30 numeric(22,2) not null,
-  ra90 numeric(22,2) not null,
-  ra180 numeric(22,2) not null,
-  ra181 numeric(22,2) not null,
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
-  primary key (portal_id, unit, bucket, employee_id, funnel_id));
-alter table mart.won_deals enable row level security;
-create policy portal on mart.won_deals using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
-
-create table mart.won_totals (
-  portal_id integer not null,
-  unit character(1) not null,
-  bucket date not null,
-  funnel_id integer not null,
-  deals integer not null,
-  amount numeric(22,2) not null,
-  without_amount integer not null,
-  cycle_days_sum bigint not null,
-  reopened integer not null,
-  reopened_cycle_days_sum bigint not null,
-  c30 integer not null,
-  c90 integer not null,
-  c180 integer not null,
-  c181 integer not null,
-  a30 numeric(22,2) not null,
-  a90 numeric(22,2) not null,
-  a180 numeric(22,2) not null,
-  a181 numeric(22,2) not null,
-  r30 integer not null,
-  r90 integer not null,
-  r180 integer not null,
-  r181 integer not null,
-  ra30 numeric(22,2) not null,
-  ra90 numeric(22,2) not null,
-  ra180 numeric(22,2) not null,
-  ra181 numeric(22,2) not null,
-  check ((unit = ANY (ARRAY['d'::bpchar, 'm'::bpchar, 'q'::bpchar]))),
-  primary key (portal_id, unit, bucket, funnel_id));
-alter table mart.won_totals enable row level security;
-create policy portal on mart.won_totals using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table staging.activity (
   portal_id integer not null,

@@ -113,7 +113,8 @@ internal sealed class MarketingConclusion
     /// <summary>The largest revenue first, then the most records, then the name.</summary>
     private static IEnumerable<KeyValuePair<TKey, MarketingCell>> Ordered<TKey>(IEnumerable<KeyValuePair<TKey, MarketingCell>> cells)
         where TKey : notnull =>
-        cells.OrderByDescending(pair => pair.Value.Revenue).ThenByDescending(pair => pair.Value.Records).ThenBy(pair => pair.Key.ToString(), StringComparer.Ordinal);
+        cells.OrderByDescending(pair => pair.Value.Revenue).ThenByDescending(pair => pair.Value.Records)
+            .ThenBy(pair => pair.Key, Comparer<TKey>.Create((a, b) => string.CompareOrdinal(a.ToString(), b.ToString()))); // names only where all else is equal
 
     /// <summary>Every cell that a row counts in, from everything down to its UTM line.</summary>
     private IEnumerable<MarketingCell> Cells(string source, string utmSource, string medium, string campaign) =>

@@ -29,7 +29,8 @@ internal sealed class GetTeamProductivityHandler(ICallerAccessor callers, IFilte
         var question = new TeamProductivityQuestion(
             resolution.Filter, Chosen(request.Projects), request.Basis, request.Filter.Period.Grain, resolution.Portal.Today, request.EmployeeDynamics,
             JudgedMonths(resolution),
-            WithAttainment: callers.Caller.Reports.Contains(ReportNames.SalesPlan)); // plans are told to those who may see them
+            WithAttainment: callers.Caller.Reports.Contains(ReportNames.SalesPlan), // plans are told to those who may see them
+            resolution.Portal.DataVersion);
         var atoms = await reader.ReadAsync(question, cancellationToken);
         var conclusion = new TeamProductivityConclusion(atoms, question, resolution);
         var norm = resolution.Settings.Norm;

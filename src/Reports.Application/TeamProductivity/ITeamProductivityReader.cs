@@ -21,6 +21,7 @@ public interface ITeamProductivityReader
 /// <param name="EmployeeDynamics">Each employee has a series.</param>
 /// <param name="JudgedMonths">Whole months in which a slump is looked for; null where none may be answered.</param>
 /// <param name="WithAttainment">The attainment of plans is looked at too.</param>
+/// <param name="DataVersion">The portal's data version, for which plan lines may be kept; null to read them anew.</param>
 public sealed record TeamProductivityQuestion(
     ResolvedFilter Filter,
     int[]? Projects,
@@ -29,7 +30,8 @@ public sealed record TeamProductivityQuestion(
     DateOnly Today,
     bool EmployeeDynamics,
     DateSpan? JudgedMonths,
-    bool WithAttainment);
+    bool WithAttainment,
+    long? DataVersion = null);
 
 /// <summary>The sums behind one answer.</summary>
 /// <param name="Cells">The period, by employee and project.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using Reports.Domain.Periods;
 using Reports.Infrastructure.Database;
@@ -53,6 +54,9 @@ internal sealed class DealFacts : IKept
     private readonly string[] currencies;
     private readonly Lazy<DaySums<DealKey, DealFlow>> flow;
     private readonly Lazy<DaySums<int, DealFlow>> flowByFunnel;
+    private readonly ConcurrentDictionary<DateOnly, IReadOnlyList<(DealKey Key, decimal Amount)>> wonInMonths = new();
+    private readonly Lazy<DaySums<CycleKey, CycleFlow>> cycles;
+    private readonly Lazy<WonCycles> wonCycles;
     private readonly Lazy<DealFact[]> doubtful;
     private readonly Lazy<DaySums<int, SourceDeals>> bySource;
     private readonly Lazy<DaySums<bool, SourceDeals>> ofAllSources;
@@ -62,13 +66,15 @@ internal sealed class DealFacts : IKept
     /// <param name="currencies">Their currencies that could not be converted.</param>
     public DealFacts(DealFact[] deals, SourceKey[] sources, string[] currencies)
         : this(deals, Array.FindAll(deals, deal => deal.ClosedOn != NoDay).Length, sources, currencies) =>
-        Array.Sort(Array.ConvertAll(deals, deal => deal.ClosedOn), deals);
+        Array.Sort(Array.ConvertAll(deals, deal => ((long)deal.ClosedOn << 32) | (uint)deal.CreatedOn), deals);
 
     private DealFacts(DealFact[] deals, int closed, SourceKey[] sources, string[] currencies)
     {
         (this.deals, this.closed, Sources, this.currencies) = (deals, closed, sources, currencies);
         flow = new(Summed);
         flowByFunnel = new(() => Flow.By(key => key.FunnelId));
+        cycles = new(SummedByCycle);
+        wonCycles = new(() => new(deals.AsSpan(..closed)));
         doubtful = new(() => Array.FindAll(deals, IsDoubtful));
         bySource = new(() => SourceDeals.Of(deals));
         ofAllSources = new(() => BySource.By(_ => true));
@@ -77,10 +83,10 @@ internal sealed class DealFacts : IKept
     /// <summary>The sources that deals name by their numbers.</summary>
     public SourceKey[] Sources { get; }
 
-    /// <summary>All of them, the closed ones by their day first.</summary>
+    /// <summary>All of them: the closed ones by that day, then those in work by the day of their creation.</summary>
     public ReadOnlySpan<DealFact> All => deals;
 
-    /// <summary>Those in work.</summary>
+    /// <summary>Those in work, by the day of their creation.</summary>
     public ReadOnlySpan<DealFact> Open => deals.AsSpan(closed);
 
     /// <summary>By employee and funnel.</summary>
@@ -89,8 +95,14 @@ internal sealed class DealFacts : IKept
     /// <summary>By funnel.</summary>
     public DaySums<int, DealFlow> FlowByFunnel => flowByFunnel.Value;
 
+    /// <summary>Won deals by how long they took.</summary>
+    public DaySums<CycleKey, CycleFlow> Cycles => cycles.Value;
+
+    /// <summary>How long each of the won deals took.</summary>
+    public WonCycles WonCycles => wonCycles.Value;
+
     /// <summary>Those that somebody should look at: won without an amount, without a source, with a contradicting date, in an unknown stage or currency.</summary>
-    public IReadOnlyList<DealFact> Doubtful => doubtful.Value;
+    public ReadOnlySpan<DealFact> Doubtful => doubtful.Value;
 
     /// <summary>Those whose amount could not be converted, with its currency.</summary>
     public IEnumerable<(DealFact Deal, string Currency)> Unconverted =>
@@ -102,7 +114,11 @@ internal sealed class DealFacts : IKept
     /// <summary>Of all sources together.</summary>
     public DaySums<bool, SourceDeals> OfAllSources => ofAllSources.Value;
 
-    public long Bytes => 200L * deals.Length;
+    public long Bytes => 250L * deals.Length;
+
+    /// <summary>What was won in the whole month that begins on <paramref name="month"/>, by employee and funnel: plans and their bonuses ask for it again and again.</summary>
+    public IReadOnlyList<(DealKey Key, decimal Amount)> WonIn(DateOnly month) => wonInMonths.GetOrAdd(
+        month, first => [.. Flow.ByKey(new(first, first.AddMonths(1).AddDays(-1)), _ => true).Where(cell => cell.Sum.Won > 0).Select(cell => (cell.Key, cell.Sum.WonAmount))]);
 
     /// <summary>Those closed in a span, in the order of their days.</summary>
     public ReadOnlySpan<DealFact> Closed(DateSpan span)
@@ -112,7 +128,7 @@ internal sealed class DealFacts : IKept
     }
 
     /// <summary>Makes the sums that questions without a filter ask for, before anybody waits for them.</summary>
-    public void SumUp() => _ = (FlowByFunnel, OfAllSources, Doubtful);
+    public void SumUp() => _ = (FlowByFunnel, OfAllSources, Cycles, WonCycles, doubtful.Value);
 
     /// <summary>Those that fit.</summary>
     public DealFacts Narrowed(Predicate<DealFact> fits)
@@ -155,6 +171,18 @@ internal sealed class DealFacts : IKept
                     Reopened = deal.Reopened ? 1 : 0, ReopenedCycleDays = deal.Reopened ? deal.CycleDays : 0,
                 }
                 : new() { Lost = 1, LostAmount = deal.Amount });
+        }
+
+        return sums.Build();
+    }
+
+    private DaySums<CycleKey, CycleFlow> SummedByCycle()
+    {
+        var sums = new DaySums<CycleKey, CycleFlow>.Builder();
+        foreach (ref readonly var deal in deals.AsSpan(..closed))
+        {
+            if (deal.Semantics != 'S') continue;
+            sums.Add(CycleKey.Of(deal), deal.ClosedOn, deal.Reopened ? new(1, 1, deal.Amount, deal.Amount) : new(1, 0, deal.Amount, 0));
         }
 
         return sums.Build();

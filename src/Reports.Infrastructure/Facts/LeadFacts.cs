@@ -58,7 +58,7 @@ internal sealed class LeadFacts : IKept
     public DaySums<bool, LeadFlow> FlowOfAll => flowOfAll.Value;
 
     /// <summary>Those that somebody should look at: without a source, in an unknown stage.</summary>
-    public IReadOnlyList<LeadFact> Doubtful => doubtful.Value;
+    public ReadOnlySpan<LeadFact> Doubtful => doubtful.Value;
 
     /// <summary>How many are in work, by employee.</summary>
     public IReadOnlyDictionary<int, int> InWork => inWork.Value;
@@ -72,7 +72,7 @@ internal sealed class LeadFacts : IKept
     public long Bytes => 60L * leads.Length;
 
     /// <summary>Makes the sums that questions without a filter ask for, before anybody waits for them.</summary>
-    public void SumUp() => _ = (FlowOfAll, OfAllSources, Doubtful, InWork);
+    public void SumUp() => _ = (FlowOfAll, OfAllSources, doubtful.Value, InWork);
 
     /// <summary>Those that fit.</summary>
     public LeadFacts Narrowed(Predicate<LeadFact> fits) => new(Array.FindAll(leads, fits), Sources);

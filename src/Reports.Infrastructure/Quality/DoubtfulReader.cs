@@ -29,11 +29,10 @@ internal sealed class DoubtfulReader(PortalFacts facts) : IDoubtfulReader
         {
             { AreLeads: true, IsOfOwner: true, By: DoubtBy.Open } => leads!.InWork.Where(open => dismissed.Contains(open.Key)).Sum(open => open.Value),
             { AreLeads: true, IsOfOwner: true } => leads!.Flow.Total(period, dismissed.Contains).Created,
-            { AreLeads: true } => leads!.Doubtful.Count(lead => Is(doubt.Doubt, lead) && OfEmployee(lead.EmployeeId)
-                && (doubt.By is DoubtBy.Open ? lead.Semantics == 'P' : IsIn(lead.CreatedOn))),
+            { AreLeads: true } => DoubtfulLeads(doubt),
             { IsOfOwner: true, By: DoubtBy.Open } => OpenOfDismissed(),
             { IsOfOwner: true } => Of(doubt.By, deals.Flow.Total(period, key => dismissed.Contains(key.EmployeeId) && InFunnel(key.FunnelId))),
-            _ => deals.Doubtful.Count(deal => Is(doubt.Doubt, deal) && BelongsTo(doubt.By, deal)),
+            _ => DoubtfulDeals(doubt),
         };
 
         public List<string> UnknownCurrencies() =>
@@ -48,6 +47,22 @@ internal sealed class DoubtfulReader(PortalFacts facts) : IDoubtfulReader
             _ => flow.Created,
         };
 
+        private int DoubtfulDeals(AskedDoubt doubt)
+        {
+            var count = 0;
+            foreach (ref readonly var deal in deals.Doubtful)
+                if (BelongsTo(doubt.By, deal) && Is(doubt.Doubt, deal)) count++;
+            return count;
+        }
+
+        private int DoubtfulLeads(AskedDoubt doubt)
+        {
+            var count = 0;
+            foreach (ref readonly var lead in leads!.Doubtful)
+                if ((doubt.By is DoubtBy.Open ? lead.Semantics == 'P' : IsIn(lead.CreatedOn)) && OfEmployee(lead.EmployeeId) && Is(doubt.Doubt, lead)) count++;
+            return count;
+        }
+
         private int OpenOfDismissed()
         {
             var count = 0;
@@ -56,13 +71,13 @@ internal sealed class DoubtfulReader(PortalFacts facts) : IDoubtfulReader
             return count;
         }
 
-        private bool BelongsTo(DoubtBy by, in DealFact deal) => OfEmployee(deal.EmployeeId) && InFunnel(deal.FunnelId) && by switch
+        private bool BelongsTo(DoubtBy by, in DealFact deal) => by switch
         {
             DoubtBy.Created => IsIn(deal.CreatedOn),
             DoubtBy.Won => deal.Semantics == 'S' && IsIn(deal.ClosedOn),
             DoubtBy.Closed => deal.Semantics != 'P' && IsIn(deal.ClosedOn),
             _ => deal.Semantics == 'P',
-        };
+        } && OfEmployee(deal.EmployeeId) && InFunnel(deal.FunnelId);
 
         private bool Is(Doubt doubt, in DealFact deal) => doubt switch
         {

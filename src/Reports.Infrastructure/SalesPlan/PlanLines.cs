@@ -48,10 +48,10 @@ internal sealed class PlanLines(IPortalDatabase database, PortalFacts facts, Por
         foreach (var month in lines.Where(line => line.BonusScheme is not null).GroupBy(line => line.Month))
         {
             var judged = month.Select(line => line.EmployeeId).ToHashSet();
-            foreach (var (key, flow) in deals.Flow.ByKey(new(month.Key, ReportPeriod.Next(month.Key, Grain.Month).AddDays(-1)), key => judged.Contains(key.EmployeeId)))
+            foreach (var (key, amount) in deals.WonIn(month.Key).Where(cell => judged.Contains(cell.Key.EmployeeId)))
             {
-                won[(month.Key, key.EmployeeId, key.FunnelId)] = flow.WonAmount;
-                won[(month.Key, key.EmployeeId, null)] = won.GetValueOrDefault((month.Key, key.EmployeeId, null)) + flow.WonAmount;
+                won[(month.Key, key.EmployeeId, key.FunnelId)] = amount;
+                won[(month.Key, key.EmployeeId, null)] = won.GetValueOrDefault((month.Key, key.EmployeeId, null)) + amount;
             }
         }
 

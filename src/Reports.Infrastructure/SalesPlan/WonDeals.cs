@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Reports.Application.Common;
 using Reports.Application.SalesPlan;
 using Reports.Domain.Periods;
@@ -8,7 +7,7 @@ namespace Reports.Infrastructure.SalesPlan;
 
 /// <summary>
 /// What the deals of one filter sum up to. Employees and funnels are keys of the sums; where no employees are asked for, the sums of all of
-/// them are shorter. How long deals took is counted deal by deal, since a median needs every one.
+/// them are shorter.
 /// </summary>
 internal sealed class WonDeals(ResolvedFilter filter, DealFacts deals)
 {
@@ -46,35 +45,37 @@ internal sealed class WonDeals(ResolvedFilter filter, DealFacts deals)
     /// <summary>By length of the cycle.</summary>
     public WonCycleRow Cycle(bool excludeReopened)
     {
-        Span<long> counts = stackalloc long[4];
-        Span<decimal> amounts = stackalloc decimal[4];
-        foreach (ref readonly var deal in deals.Closed(period))
-        {
-            if (!Counts(deal, excludeReopened)) continue;
-            var span = deal.CycleDays <= 30 ? 0 : deal.CycleDays <= 90 ? 1 : deal.CycleDays <= 180 ? 2 : 3;
-            counts[span]++;
-            amounts[span] += deal.Amount;
-        }
-
+        var spans = new CycleFlow[4];
+        foreach (var (key, flow) in deals.Cycles.ByKey(period, key => OfKey(key.Deal))) spans[key.Span] += flow;
+        var counts = Array.ConvertAll(spans, span => (long)(excludeReopened ? span.Deals - span.Reopened : span.Deals));
+        var amounts = Array.ConvertAll(spans, span => excludeReopened ? span.Amount - span.ReopenedAmount : span.Amount);
         return new(counts[0], counts[1], counts[2], counts[3], amounts[0], amounts[1], amounts[2], amounts[3]);
     }
 
     /// <summary>How many deals took how many days.</summary>
-    public List<DaysRow> CycleDays(bool excludeReopened)
-    {
-        var histogram = new DaysHistogram();
-        foreach (ref readonly var deal in deals.Closed(period))
-            if (Counts(deal, excludeReopened)) histogram.Add(deal.CycleDays);
-        return histogram.Rows();
-    }
+    public List<DaysRow> CycleDays(bool excludeReopened) =>
+        [.. deals.WonCycles.Count(period, OfKey, excludeReopened).Index().Where(day => day.Item > 0).Select(day => new DaysRow(day.Index, day.Item))];
 
     /// <summary>How many deals in work are how many days old.</summary>
     public List<DaysRow> OpenAges(DateOnly today)
     {
-        var histogram = new DaysHistogram();
+        var everything = employees is null && funnels is null;
+        var counts = new Dictionary<int, int>();
+        var (created, count) = (DealFacts.NoDay, 0);
         foreach (ref readonly var deal in deals.Open)
-            if (OfKey(new(deal.EmployeeId, deal.FunnelId))) histogram.Add(today.DayNumber - deal.CreatedOn);
-        return histogram.Rows();
+        {
+            if (!everything && !OfKey(new(deal.EmployeeId, deal.FunnelId))) continue;
+            if (deal.CreatedOn != created) Add();
+            (created, count) = (deal.CreatedOn, deal.CreatedOn == created ? count + 1 : 1);
+        }
+
+        Add();
+        return [.. counts.Select(age => new DaysRow(age.Key, age.Value))];
+
+        void Add()
+        {
+            if (count > 0) counts.Add(today.DayNumber - created, count);
+        }
     }
 
     /// <summary>The sum of a span.</summary>
@@ -92,20 +93,7 @@ internal sealed class WonDeals(ResolvedFilter filter, DealFacts deals)
         return null;
     }
 
-    private bool Counts(in DealFact deal, bool excludeReopened) =>
-        deal.Semantics == 'S' && !(excludeReopened && deal.Reopened) && OfKey(new(deal.EmployeeId, deal.FunnelId));
-
     private bool InFunnel(int funnel) => funnels?.Contains(funnel) != false;
 
     private bool OfKey(DealKey key) => employees?.Contains(key.EmployeeId) != false && InFunnel(key.FunnelId);
-
-    /// <summary>Counts by days, which may be less than none where a clock was wrong.</summary>
-    private sealed class DaysHistogram
-    {
-        private readonly Dictionary<int, int> counts = [];
-
-        public void Add(int days) => CollectionsMarshal.GetValueRefOrAddDefault(counts, days, out _)++;
-
-        public List<DaysRow> Rows() => [.. counts.Select(count => new DaysRow(count.Key, count.Value))];
-    }
 }

@@ -1,14 +1,16 @@
-using Dapper;
 using Reports.Application.TeamProductivity;
 using Reports.Domain.Periods;
 using Reports.Domain.TeamProductivity;
 using Reports.Infrastructure.Database;
 using Reports.Infrastructure.Facts;
+using Reports.Infrastructure.SalesPlan;
 
 namespace Reports.Infrastructure.TeamProductivity;
 
-internal sealed class TeamProductivityReader(IPortalDatabase database, PortalFacts facts) : ITeamProductivityReader
+internal sealed class TeamProductivityReader(IPortalDatabase database, PortalFacts facts, PortalCache cache) : ITeamProductivityReader
 {
+    private readonly PlanLines planLines = new(database, facts, cache);
+
     public async Task<TeamProductivityAtoms> ReadAsync(TeamProductivityQuestion question, CancellationToken cancellationToken)
     {
         var tasks = await facts.TasksAsync(question.Filter.PortalId, question.Filter.FactsVersion, cancellationToken);
@@ -19,7 +21,9 @@ internal sealed class TeamProductivityReader(IPortalDatabase database, PortalFac
     private async Task<IReadOnlyList<AttainmentRow>> AttainmentsAsync(TeamProductivityQuestion question, CancellationToken cancellationToken)
     {
         if (question is not { WithAttainment: true, JudgedMonths: { } judged, Filter: var filter }) return [];
-        var plans = await PlansAsync(filter.PortalId, judged, filter.Employees, cancellationToken);
+        var lines = await planLines.ReadAsync(filter with { From = judged.From, To = judged.To }, question.DataVersion, cancellationToken);
+        List<PlanRow> plans = [.. lines.Where(line => line.PlanAmount is not null && line.Month >= judged.From).GroupBy(line => (line.Month, line.EmployeeId))
+            .Select(plan => new PlanRow(plan.Key.Month, plan.Key.EmployeeId, plan.Sum(line => line.PlanAmount!.Value)))];
         if (plans.Count == 0) return [];
         var deals = await facts.DealsAsync(filter.PortalId, filter.FactsVersion, null, PortalFacts.NoFields, cancellationToken);
         return
@@ -27,21 +31,10 @@ internal sealed class TeamProductivityReader(IPortalDatabase database, PortalFac
             .. plans.GroupBy(plan => plan.Month).SelectMany(month =>
             {
                 var won = month.ToDictionary(plan => plan.EmployeeId, _ => 0m);
-                var days = new DateSpan(month.Key, month.Key.AddMonths(1).AddDays(-1));
-                foreach (var (key, sum) in deals.Flow.ByKey(days, key => won.ContainsKey(key.EmployeeId))) won[key.EmployeeId] += sum.WonAmount;
+                foreach (var (key, amount) in deals.WonIn(month.Key).Where(cell => won.ContainsKey(cell.Key.EmployeeId))) won[key.EmployeeId] += amount;
                 return month.Select(plan => new AttainmentRow(plan.Month, plan.EmployeeId, plan.Amount, won[plan.EmployeeId]));
             }),
         ];
-    }
-
-    private async Task<List<PlanRow>> PlansAsync(int portalId, DateSpan judged, int[]? employees, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(portalId, cancellationToken);
-        await using var answers = await Answers.AskAsync(connection, new CommandDefinition(
-            Sql.Load<TeamProductivityReader>("Plans.sql"),
-            new { PortalId = portalId, JudgedFrom = judged.From, JudgedTo = judged.To, Employees = employees },
-            cancellationToken: cancellationToken));
-        return await answers.ListAsync(row => new PlanRow(row.GetFieldValue<DateOnly>(0), row.GetInt32(1), row.GetDecimal(2)), cancellationToken);
     }
 
     private sealed record PlanRow(DateOnly Month, int EmployeeId, decimal Amount);
@@ -79,11 +72,12 @@ internal sealed class TeamProductivityReader(IPortalDatabase database, PortalFac
         {
             if (question.JudgedMonths is not { } judged) return [];
             List<Bucket> months = [.. new ReportPeriod(judged.From, judged.To, Grain.Month).Buckets().Where(month => !month.Partial)];
-            return
-            [
-                .. ByEmployee(months).SelectMany(employee => Rows(months, employee.Value, (month, sum) => new TaskMonthRow(
-                    month.Start, employee.Key, sum.StartCounted, sum.StartedOnTime, sum.FinishCounted, sum.FinishedOnTime))),
-            ];
+            if (projects is null)
+                return [.. months.SelectMany(month => by.InMonth(month.Start).Where(cell => OfEmployee(cell.EmployeeId)).Select(cell => Row(month, cell.EmployeeId, cell.Sum.Counts)))];
+            return [.. ByEmployee(months).SelectMany(employee => Rows(months, employee.Value, (month, sum) => Row(month, employee.Key, sum)))];
+
+            static TaskMonthRow Row(Bucket month, int employee, TaskCounts sum) =>
+                new(month.Start, employee, sum.StartCounted, sum.StartedOnTime, sum.FinishCounted, sum.FinishedOnTime);
         }
 
         /// <summary>What waits at the end of those of the buckets that are over by the data's day.</summary>

@@ -43,9 +43,12 @@ internal sealed class TeamProductivityPortal(MartHarness mart)
 
     public Task RefreshAsync(params long[] tasks) => mart.RefreshAsync(1, new(Everything: false, [], [], [], [], tasks));
 
-    public Task<TeamProductivityReport> AskAsync(RandomQuestion question, TaskBasis basis, int?[]? projects = null, bool series = false) =>
-        new GetTeamProductivityHandler(Callers(), Filters(question), new TeamProductivityReader(mart.Portals, new PortalFacts(mart.Portals, Cache ?? new PortalCache())))
+    public Task<TeamProductivityReport> AskAsync(RandomQuestion question, TaskBasis basis, int?[]? projects = null, bool series = false)
+    {
+        var cache = Cache ?? new PortalCache();
+        return new GetTeamProductivityHandler(Callers(), Filters(question), new TeamProductivityReader(mart.Portals, new PortalFacts(mart.Portals, cache), cache))
             .Handle(new(question.Asked, basis, projects ?? [], series), TestContext.Current.CancellationToken);
+    }
 
     public Task<ReportRows> RowsAsync(RandomQuestion question, TaskBasis basis, string figure, int?[]? projects = null, DateOnly? bucket = null, PageRequest? page = null) =>
         new GetTeamProductivityRowsHandler(Callers(), Filters(question), new TaskRowsReader(mart.Portals)).Handle(
