@@ -1,7 +1,7 @@
--- Which leads touched deals are won of (as the facts stand now).
+-- Which leads touched deals are won of (as the facts stand now), found as in DealsBefore.sql.
 -- params: @PortalId
 -- feeds: temporary table lead_win
 insert into lead_win
 select 1, d.lead_id
-from mart.deal d
-where d.portal_id = @PortalId and d.id in (select id from deal_touched) and d.semantics = 'S' and d.lead_id is not null;
+from (select d.lead_id, d.semantics from deal_touched t join mart.deal d on d.portal_id = @PortalId and d.id = t.id offset 0) d
+where d.semantics = 'S' and d.lead_id is not null;
