@@ -15,7 +15,7 @@ internal sealed class MetricsExample : IResponseExample<IReadOnlyList<MetricRepo
             text(new("факт / план; без плана не определено", "fact / plan; undefined without a plan")),
             "ratio",
             "crm.deal: OPPORTUNITY, CLOSEDATE, STAGE_SEMANTIC_ID",
-            "mart.deal, app.plan_line → Facts.Deals.sql, SalesPlan.PlanLines.sql → WonDeals → SalesPlanFormulas.Attainment → summary.attainment",
+            "mart.deal, app.plan_line → Facts.Deals.sql, Plans.PlanLines.sql → WonDeals → SalesPlanFormulas.Attainment → summary.attainment",
             ["sales-plan"],
             ["fact", "plan", "attainment"],
             [["80", "100", "0.8"], ["0", "0", null]]),

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Reports.Domain.Figures;
 using Reports.Domain.Marketing;
 
@@ -7,7 +6,7 @@ namespace Reports.Application.Marketing;
 /// <summary>Summed atoms of one cell (everything, a source, a UTM line), and the figures concluded from them.</summary>
 internal sealed class MarketingCell
 {
-    private readonly Dictionary<int, int> cycle = [];
+    private int[] cycle = []; // how many won deals took how many days
     private long leads;
     private long junkLeads;
     private long convertedLeads;
@@ -41,7 +40,10 @@ internal sealed class MarketingCell
     /// <summary>Adds how long deals took.</summary>
     public void Add(SourceCycleRow row)
     {
-        for (var i = 0; i < row.CycleDays.Length; i++) CollectionsMarshal.GetValueRefOrAddDefault(cycle, row.CycleDays[i], out _) += row.Deals[i];
+        if (row.CycleDays.Length == 0) return;
+        var longest = row.CycleDays.Max();
+        if (longest >= cycle.Length) Array.Resize(ref cycle, longest + 1);
+        for (var i = 0; i < row.CycleDays.Length; i++) cycle[row.CycleDays[i]] += row.Deals[i];
     }
 
     /// <summary>What the source is compared with others by.</summary>
@@ -68,7 +70,7 @@ internal sealed class MarketingCell
             WinRate = MarketingFormulas.WinRate(wonDeals, lostDeals),
             Revenue = Revenue,
             AverageDeal = MarketingFormulas.AverageDeal(Revenue, wonDeals),
-            MedianCycleDays = new Percentiles(cycle.Select(entry => (entry.Key, entry.Value))).At(0.5m),
+            MedianCycleDays = new Percentiles(cycle.Index()).At(0.5m),
             AdSpend = AdSpend,
             CostPerLead = MarketingFormulas.CostPerLead(AdSpend, leads),
             CustomerAcquisitionCost = MarketingFormulas.CustomerAcquisitionCost(AdSpend, wonDeals),

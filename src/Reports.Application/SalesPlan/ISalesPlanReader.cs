@@ -1,4 +1,5 @@
 using Reports.Application.Common;
+using Reports.Application.Plans;
 using Reports.Domain.Periods;
 
 namespace Reports.Application.SalesPlan;
@@ -65,10 +66,6 @@ public sealed record WonCycleRow(long C30, long C90, long C180, long C181, decim
 
 /// <summary>How many deals have how many days.</summary>
 public sealed record DaysRow(int Days, int Count);
-
-/// <summary>A plan line; <paramref name="Won"/> is what its scope won in its whole month, and 0 without a scheme.</summary>
-public sealed record PlanLineRow(
-    DateOnly Month, int EmployeeId, int? FunnelId, decimal? PlanAmount, int? PlanCount, string? BonusScheme, decimal Won);
 
 /// <summary>A month's kept forecast and what the month brought.</summary>
 public sealed record ForecastRow(decimal Forecast, decimal Fact);

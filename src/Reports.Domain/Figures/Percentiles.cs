@@ -8,8 +8,10 @@ public sealed class Percentiles
     /// <summary>Takes how often each value occurs; the order and repeated values do not matter.</summary>
     public Percentiles(IEnumerable<(int Value, int Count)> histogram)
     {
+        List<(int Value, int Count)> entries = [.. histogram.Where(entry => entry.Count > 0)];
+        if (entries.Zip(entries.Skip(1)).Any(pair => pair.First.Value > pair.Second.Value)) entries.Sort((a, b) => a.Value.CompareTo(b.Value));
         long upTo = 0;
-        steps = [.. histogram.Where(entry => entry.Count > 0).OrderBy(entry => entry.Value).Select(entry => (entry.Value, upTo += entry.Count))];
+        steps = [.. entries.Select(entry => (entry.Value, upTo += entry.Count))];
         Count = upTo;
     }
 

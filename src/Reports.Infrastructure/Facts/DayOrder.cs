@@ -1,6 +1,6 @@
 namespace Reports.Infrastructure.Facts;
 
-/// <summary>Rows in the order of their days.</summary>
+/// <summary>Finds and makes the order of rows.</summary>
 internal static class DayOrder
 {
     /// <summary>The first row of <paramref name="from"/>..<paramref name="end"/> that lies after a day.</summary>
@@ -14,5 +14,13 @@ internal static class DayOrder
         }
 
         return from;
+    }
+
+    /// <summary>The same rows in the order of a key: their numbers are sorted, and not they themselves, which are large.</summary>
+    public static T[] Sorted<T>(T[] rows, Func<T, long> keyOf)
+    {
+        var (keys, numbers) = (Array.ConvertAll(rows, row => keyOf(row)), Enumerable.Range(0, rows.Length).ToArray());
+        Array.Sort(keys, numbers);
+        return Array.ConvertAll(numbers, number => rows[number]);
     }
 }

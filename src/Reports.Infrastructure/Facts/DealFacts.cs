@@ -61,16 +61,13 @@ internal sealed class DealFacts : IKept
     private readonly Lazy<DaySums<int, SourceDeals>> bySource;
     private readonly Lazy<DaySums<bool, SourceDeals>> ofAllSources;
 
-    /// <param name="deals">The deals, in any order.</param>
+    /// <param name="deals">The deals: the closed ones by that day, then those in work by the day of their creation.</param>
     /// <param name="sources">Their sources.</param>
     /// <param name="currencies">Their currencies that could not be converted.</param>
-    public DealFacts(DealFact[] deals, SourceKey[] sources, string[] currencies)
-        : this(deals, Array.FindAll(deals, deal => deal.ClosedOn != NoDay).Length, sources, currencies) =>
-        Array.Sort(Array.ConvertAll(deals, deal => ((long)deal.ClosedOn << 32) | (uint)deal.CreatedOn), deals);
-
-    private DealFacts(DealFact[] deals, int closed, SourceKey[] sources, string[] currencies)
+    private DealFacts(DealFact[] deals, SourceKey[] sources, string[] currencies)
     {
-        (this.deals, this.closed, Sources, this.currencies) = (deals, closed, sources, currencies);
+        (this.deals, Sources, this.currencies) = (deals, sources, currencies);
+        closed = Array.FindIndex(deals, deal => deal.ClosedOn == NoDay) is var open and >= 0 ? open : deals.Length;
         flow = new(Summed);
         flowByFunnel = new(() => Flow.By(key => key.FunnelId));
         cycles = new(SummedByCycle);
@@ -79,6 +76,10 @@ internal sealed class DealFacts : IKept
         bySource = new(() => SourceDeals.Of(deals));
         ofAllSources = new(() => BySource.By(_ => true));
     }
+
+    /// <summary>Deals that come in any order.</summary>
+    public static DealFacts Of(DealFact[] deals, SourceKey[] sources, string[] currencies) =>
+        new(DayOrder.Sorted(deals, deal => ((long)deal.ClosedOn << 32) | (uint)deal.CreatedOn), sources, currencies);
 
     /// <summary>The sources that deals name by their numbers.</summary>
     public SourceKey[] Sources { get; }
@@ -131,11 +132,7 @@ internal sealed class DealFacts : IKept
     public void SumUp() => _ = (FlowByFunnel, OfAllSources, Cycles, WonCycles, doubtful.Value);
 
     /// <summary>Those that fit.</summary>
-    public DealFacts Narrowed(Predicate<DealFact> fits)
-    {
-        var found = Array.FindAll(deals, fits);
-        return new(found, Array.FindIndex(found, deal => deal.ClosedOn == NoDay) is var open and >= 0 ? open : found.Length, Sources, currencies);
-    }
+    public DealFacts Narrowed(Predicate<DealFact> fits) => new(Array.FindAll(deals, fits), Sources, currencies);
 
     private int FirstFrom(int day)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Dapper;
 using Npgsql;
 using Reports.Application.ManagerEffectiveness;
@@ -25,7 +26,7 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache) :
     public async ValueTask<DealFacts> DealsAsync(
         int portalId, long? version, string[]? sources, IReadOnlyDictionary<string, IReadOnlyList<string?>> fields, CancellationToken cancellationToken)
     {
-        var deals = await KeptAsync(portalId, version, () => ReadDealsAsync(portalId, cancellationToken));
+        var deals = await KeptAsync(portalId, version, ReadDealsAsync, cancellationToken);
         if (sources is null && fields.Count == 0) return deals;
         var (fromSource, sets) = (Fitting(deals.Sources, sources), await SetsAsync(portalId, fields, cancellationToken));
         return deals.Narrowed(deal => fromSource[deal.Source] && sets?.Contains(deal.FieldSet) != false);
@@ -35,7 +36,7 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache) :
     public async ValueTask<LeadFacts> LeadsAsync(
         int portalId, long? version, string[]? sources, IReadOnlyDictionary<string, IReadOnlyList<string?>> fields, CancellationToken cancellationToken)
     {
-        var leads = await KeptAsync(portalId, version, () => ReadLeadsAsync(portalId, cancellationToken));
+        var leads = await KeptAsync(portalId, version, ReadLeadsAsync, cancellationToken);
         if (sources is null && fields.Count == 0) return leads;
         var (fromSource, sets) = (Fitting(leads.Sources, sources), await SetsAsync(portalId, fields, cancellationToken));
         return leads.Narrowed(lead => fromSource[lead.Source] && sets?.Contains(lead.FieldSet) != false);
@@ -43,11 +44,11 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache) :
 
     /// <summary>What employees did, by day.</summary>
     public ValueTask<ActivityFacts> ActivitiesAsync(int portalId, long? version, CancellationToken cancellationToken) =>
-        KeptAsync(portalId, version, () => ReadActivitiesAsync(portalId, cancellationToken));
+        KeptAsync(portalId, version, ReadActivitiesAsync, cancellationToken);
 
     /// <summary>The tasks.</summary>
     public ValueTask<TaskFacts> TasksAsync(int portalId, long? version, CancellationToken cancellationToken) =>
-        KeptAsync(portalId, version, () => ReadTasksAsync(portalId, cancellationToken));
+        KeptAsync(portalId, version, ReadTasksAsync, cancellationToken);
 
     public async Task RenewAsync(int portalId, CancellationToken cancellationToken)
     {
@@ -65,8 +66,11 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache) :
             "select facts_version from app.portal where portal_id = @portalId", new { portalId }, cancellationToken: cancellationToken));
     }
 
-    private async ValueTask<T> KeptAsync<T>(int portalId, long? version, Func<Task<T>> read)
-        where T : class => version is { } known ? await cache.GetAsync(portalId, known, read) : await read();
+    /// <summary>Whoever goes away does not stop a reading that others may wait for: it is kept for the next one.</summary>
+    private async ValueTask<T> KeptAsync<T>(int portalId, long? version, Func<int, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+        where T : class => version is { } known
+            ? await cache.GetAsync(portalId, known, () => read(portalId, CancellationToken.None)).AsTask().WaitAsync(cancellationToken)
+            : await read(portalId, cancellationToken);
 
     private async Task<DealFacts> ReadDealsAsync(int portalId, CancellationToken cancellationToken)
     {
@@ -74,12 +78,16 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache) :
         var deals = await ReadAsync(
             portalId,
             "Deals.sql",
-            row => new DealFact(
-                row.GetInt32(0), row.GetInt32(1), row.GetChar(2), Day(row, 3), row.GetChar(2) == 'P' ? DealFacts.NoDay : Day(row, 4), row.GetDecimal(5),
-                row.GetInt32(6), row.GetBoolean(7), row.GetBoolean(8), row.GetBoolean(9), sources.Of(Source(row, 12)), row.GetInt32(10),
-                row.IsDBNull(11) ? DealFacts.Converted : currencies.Of(row.GetString(11))),
+            row =>
+            {
+                var (employee, funnel, semantics, created, closed) = (row.GetInt32(0), row.GetInt32(1), (char)row.GetInt32(2), Day(row, 3), Day(row, 4));
+                var (amount, cycleDays, bits, fieldSet) = (row.GetDecimal(5), row.GetInt32(6), row.GetInt32(7), row.GetInt32(8));
+                var currency = row.IsDBNull(9) ? DealFacts.Converted : currencies.Of(row.GetString(9));
+                return new DealFact(
+                    employee, funnel, semantics, created, closed, amount, cycleDays, (bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, sources.Of(Source(row, 10)), fieldSet, currency);
+            },
             cancellationToken);
-        return new(deals, sources.All, currencies.All);
+        return DealFacts.Of(deals, sources.All, currencies.All);
     }
 
     private async Task<LeadFacts> ReadLeadsAsync(int portalId, CancellationToken cancellationToken)
@@ -88,7 +96,11 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache) :
         var leads = await ReadAsync(
             portalId,
             "Leads.sql",
-            row => new LeadFact(row.GetInt32(0), row.GetChar(1), Day(row, 2), Day(row, 3), row.GetBoolean(4), row.GetBoolean(5), sources.Of(Source(row, 7)), row.GetInt32(6)),
+            row =>
+            {
+                var (employee, semantics, created, closed, bits, fieldSet) = (row.GetInt32(0), (char)row.GetInt32(1), Day(row, 2), Day(row, 3), row.GetInt32(4), row.GetInt32(5));
+                return new LeadFact(employee, semantics, created, closed, (bits & 1) != 0, (bits & 2) != 0, sources.Of(Source(row, 6)), fieldSet);
+            },
             cancellationToken);
         return new(leads, sources.All);
     }
@@ -120,9 +132,12 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache) :
     private async Task<TaskFacts> ReadTasksAsync(int portalId, CancellationToken cancellationToken) => new(await ReadAsync(
         portalId,
         "Tasks.sql",
-        row => new TaskFact(
-            row.GetInt32(0), row.GetInt32(1), Day(row, 2), Day(row, 3), Day(row, 4), (byte)row.GetInt16(5), Traits(row, 6), Day(row, 13), Day(row, 14), Day(row, 15),
-            row.GetBoolean(16), row.GetBoolean(17)),
+        row =>
+        {
+            var (employee, project, due, created, closed, state) = (row.GetInt32(0), row.GetInt32(1), Day(row, 2), Day(row, 3), Day(row, 4), (byte)row.GetInt16(5));
+            var (bits, entered, overdue, left) = (row.GetInt32(6), Day(row, 7), Day(row, 8), Day(row, 9));
+            return new TaskFact(employee, project, due, created, closed, state, (TaskTraits)(bits >> 2), entered, overdue, left, (bits & 1) != 0, (bits & 2) != 0);
+        },
         cancellationToken));
 
     private async Task<T[]> ReadAsync<T>(int portalId, string statement, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken)
@@ -149,15 +164,6 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache) :
     private static SourceKey Source(NpgsqlDataReader row, int column) =>
         new(row.GetString(column), row.GetString(column + 1), row.GetString(column + 2), row.GetString(column + 3));
 
-    /// <summary>The traits that columns from <paramref name="column"/> on tell, in their order.</summary>
-    private static TaskTraits Traits(NpgsqlDataReader row, int column)
-    {
-        var traits = TaskTraits.None;
-        for (var trait = TaskTraits.WithoutDeadline; trait <= TaskTraits.DatesContradict; trait = (TaskTraits)((int)trait << 1), column++)
-            if (row.GetBoolean(column)) traits |= trait;
-        return traits;
-    }
-
     /// <summary>Numbers what is told apart as it comes.</summary>
     private sealed class Numbers<T>
         where T : notnull
@@ -166,6 +172,11 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache) :
 
         public T[] All => [.. numbers.Keys];
 
-        public int Of(T value) => numbers.TryGetValue(value, out var number) ? number : numbers[value] = numbers.Count;
+        public int Of(T value)
+        {
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, value, out var known);
+            if (!known) number = numbers.Count - 1;
+            return number;
+        }
     }
 }

@@ -56,8 +56,7 @@ internal sealed class TaskFacts : IKept
     /// <param name="tasks">The tasks, in any order.</param>
     public TaskFacts(TaskFact[] tasks)
     {
-        this.tasks = tasks;
-        Array.Sort(Array.ConvertAll(tasks, task => ((long)task.EmployeeId << 32) | (uint)task.ProjectId), tasks);
+        this.tasks = tasks = DayOrder.Sorted(tasks, task => ((long)task.EmployeeId << 32) | (uint)task.ProjectId);
         (keys, starts, waiting) = Cells(tasks);
         by = [new(tasks, task => task.DueOn), new(tasks, task => task.CreatedOn), new(tasks, task => task.ClosedOn)];
         backlogOfEmployees = new(() => Summed(task => task.EmployeeId));

@@ -1,9 +1,11 @@
 using Dapper;
 using Reports.Application.Common;
+using Reports.Application.Plans;
 using Reports.Application.SalesPlan;
 using Reports.Domain.Periods;
 using Reports.Infrastructure.Database;
 using Reports.Infrastructure.Facts;
+using Reports.Infrastructure.Plans;
 
 namespace Reports.Infrastructure.SalesPlan;
 

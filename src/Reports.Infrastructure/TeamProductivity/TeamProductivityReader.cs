@@ -3,7 +3,7 @@ using Reports.Domain.Periods;
 using Reports.Domain.TeamProductivity;
 using Reports.Infrastructure.Database;
 using Reports.Infrastructure.Facts;
-using Reports.Infrastructure.SalesPlan;
+using Reports.Infrastructure.Plans;
 
 namespace Reports.Infrastructure.TeamProductivity;
 

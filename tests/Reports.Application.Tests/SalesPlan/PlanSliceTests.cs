@@ -1,3 +1,4 @@
+using Reports.Application.Plans;
 using Reports.Application.SalesPlan;
 using Shouldly;
 using Xunit;

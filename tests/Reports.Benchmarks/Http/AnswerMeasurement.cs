@@ -23,6 +23,7 @@ internal static class AnswerMeasurement
         var rows = new List<string[]>();
         foreach (var report in BenchmarkOptions.Reports.Where(laboratory.Options.WantsReport))
         {
+            var first = await Samples.TakeAsync(0, 1, run => service.AskAsync(Questions.Of(report, portal.Today, run), ServiceProcess.AdminKey, cancellationToken));
             var alone = await Samples.TakeAsync(laboratory.Options.Quick ? 5 : WarmUp, times, run => service.AskAsync(Questions.Of(report, portal.Today, run), ServiceProcess.AdminKey, cancellationToken));
             var four = Samples.None;
             foreach (var samples in await Task.WhenAll(Enumerable.Range(1, 4).Select(user => Samples.TakeAsync(
@@ -36,11 +37,11 @@ internal static class AnswerMeasurement
             page.Goal($"`{report}` over HTTP, big portal, 95th percentile", $"< {BigBar:0} ms", $"{alone.P95:0} ms", alone.P95 < BigBar);
             if (small.Count > 0) page.Goal($"`{report}` over HTTP, small portal, 95th percentile", $"< {SmallBar:0} ms", $"{small.P95:0.0} ms", small.P95 < SmallBar);
             if (narrow.Count > 0) page.Goal($"`{report}` over HTTP, big portal, filtered by a field", $"< {NarrowBar:0} ms", $"{narrow.P95:0} ms", narrow.P95 < NarrowBar);
-            rows.Add([report, alone.ToString(), four.ToString(), small.ToString(), narrow.ToString()]);
+            rows.Add([report, $"{first.Median / 1000:0.0}", alone.ToString(), four.ToString(), small.ToString(), narrow.ToString()]);
         }
 
-        page.Section("The whole answer over HTTP", $"Each question another one: from 1 to 24 months at any day, any weights and thresholds. Authentication, rights, SQL, figures, JSON, gzip off; the service is warm. Small portals have about 2,000 deals and as many leads and tasks, and each is asked in turn. Milliseconds, median / p95 of {times} (of {times / 8} for filtered ones).");
-        page.Table(["report", "big portal, one user", "four users at once", "small portals", "big portal, filtered by a field"], rows);
+        page.Section("The whole answer over HTTP", $"Each question another one: from 1 to 24 months at any day, any weights and thresholds. Authentication, rights, sums, figures, JSON, gzip off; the service is warm, but for the very first question, which reads into memory what no report above has read, and is compiled. Small portals have about 2,000 deals and as many leads and tasks, and each is asked in turn. Milliseconds, median / p95 of {times} (of {times / 8} for filtered ones).");
+        page.Table(["report", "big portal, very first question, s", "one user", "four users at once", "small portals", "big portal, filtered by a field"], rows);
     }
 
     /// <summary>Keys of the small portals that the product has summed itself.</summary>

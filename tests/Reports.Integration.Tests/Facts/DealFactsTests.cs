@@ -22,7 +22,7 @@ public sealed class DealFactsTests
                 semantics == 'P' ? 0 : random.Next(250), random.Next(4) == 0, random.Next(9) == 0, random.Next(9) > 0, random.Next(2), random.Next(5),
                 random.Next(20) == 0 ? random.Next(2) : DealFacts.Converted);
         })];
-        deals = new([.. raw], Sources, ["XTS", "XXX"]);
+        deals = DealFacts.Of([.. raw], Sources, ["XTS", "XXX"]);
     }
 
     private static IEnumerable<DateSpan> Spans => Enumerable.Range(0, 60).Select(i => Start.AddDays(i * 7 - 20)).Select((from, i) => new DateSpan(from, from.AddDays(i * 11 % 130)));

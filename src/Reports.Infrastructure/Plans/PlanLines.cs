@@ -1,11 +1,11 @@
 using Dapper;
 using Reports.Application.Common;
-using Reports.Application.SalesPlan;
+using Reports.Application.Plans;
 using Reports.Domain.Periods;
 using Reports.Infrastructure.Database;
 using Reports.Infrastructure.Facts;
 
-namespace Reports.Infrastructure.SalesPlan;
+namespace Reports.Infrastructure.Plans;
 
 /// <summary>Plan lines, those with a bonus scheme knowing what their scope won. They are few: those of a portal are kept until its data version changes.</summary>
 internal sealed class PlanLines(IPortalDatabase database, PortalFacts facts, PortalCache cache)
@@ -33,7 +33,7 @@ internal sealed class PlanLines(IPortalDatabase database, PortalFacts facts, Por
     {
         await using var connection = await database.OpenAsync(filter.PortalId, cancellationToken);
         var lines = (await connection.QueryAsync<PlanLineRow>(new CommandDefinition(
-            Sql.Load<SalesPlanReader>("PlanLines.sql"),
+            Sql.Load<PlanLines>("PlanLines.sql"),
             new { filter.PortalId, FirstMonth = firstMonth, To = to, Employees = employees },
             cancellationToken: cancellationToken))).AsList();
         return lines.TrueForAll(line => line.BonusScheme is null)
