@@ -19,6 +19,9 @@ public sealed class Program
 {
     private const long LargestBody = 1024 * 1024;
 
+    /// <summary>Answers up to this size are handed over whole, and not as their reader takes them.</summary>
+    private const long LargestAnswer = 2 * 1024 * 1024;
+
     private Program()
     {
     }
@@ -67,6 +70,7 @@ public sealed class Program
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxResponseBufferSize = LargestAnswer;
         });
 
         services.AddReportsApplication();

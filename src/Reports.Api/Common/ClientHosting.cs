@@ -11,8 +11,12 @@ internal static class ClientHosting
         var root = app.Configuration["Client:Root"] ?? Path.Combine(app.Environment.ContentRootPath, "wwwroot");
         if (!System.IO.Directory.Exists(root)) return app;
         var files = new PhysicalFileProvider(Path.GetFullPath(root));
-        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = Prepare });
+        // The API has no files: it is not looked for among them.
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), client =>
+        {
+            client.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+            client.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = Prepare });
+        });
         return app;
     }
 

@@ -11,6 +11,7 @@ internal static class JsonConventions
 {
     public static void Apply(JsonSerializerOptions options)
     {
+        options.DefaultBufferSize = 128 * 1024; // an answer travels in a few pieces: each is handed over and waited for
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         options.PropertyNameCaseInsensitive = false;
         options.NumberHandling = JsonNumberHandling.Strict;

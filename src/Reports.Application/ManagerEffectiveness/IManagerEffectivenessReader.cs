@@ -6,7 +6,7 @@ namespace Reports.Application.ManagerEffectiveness;
 /// <summary>Sums what Manager effectiveness is concluded from.</summary>
 public interface IManagerEffectivenessReader
 {
-    /// <summary>Everything that one report needs, in one round trip.</summary>
+    /// <summary>Everything that one report needs.</summary>
     Task<EffectivenessAtoms> ReadAsync(EffectivenessQuestion question, CancellationToken cancellationToken);
 }
 

@@ -7,7 +7,7 @@ namespace Reports.Application.Marketing;
 /// <summary>Sums what the Marketing analysis is concluded from.</summary>
 public interface IMarketingReader
 {
-    /// <summary>Everything that one report needs, in one round trip.</summary>
+    /// <summary>Everything that one report needs.</summary>
     Task<MarketingAtoms> ReadAsync(MarketingQuestion question, CancellationToken cancellationToken);
 }
 
@@ -20,11 +20,7 @@ public sealed record MarketingQuestion(
     ResolvedFilter Filter,
     IReadOnlyDictionary<string, IReadOnlyList<string?>> LeadFields,
     MarketingBasis Basis,
-    Grain Grain)
-{
-    /// <summary>True where a condition is asked for that the sums by source do not know.</summary>
-    public bool NeedsFacts => Filter.Employees is not null || Filter.Fields.Count > 0 || LeadFields.Count > 0;
-}
+    Grain Grain);
 
 /// <summary>The sums behind one Marketing analysis.</summary>
 /// <param name="Sources">By source and UTM.</param>

@@ -6,7 +6,7 @@ namespace Reports.Application.SalesDynamics;
 /// <summary>Sums what Sales dynamics is concluded from.</summary>
 public interface ISalesDynamicsReader
 {
-    /// <summary>Everything that one report needs, in one round trip.</summary>
+    /// <summary>Everything that one report needs.</summary>
     Task<SalesDynamicsAtoms> ReadAsync(SalesDynamicsQuestion question, CancellationToken cancellationToken);
 }
 
@@ -25,11 +25,7 @@ public sealed record SalesDynamicsQuestion(
     DateSpan? Previous,
     DateSpan? YearAgo,
     IReadOnlyList<DateOnly> PipelineDays,
-    DateOnly? PipelineDay)
-{
-    /// <summary>True where a condition is asked for that the sums do not know.</summary>
-    public bool NeedsFacts => Filter.NeedsFacts || LeadFields.Count > 0;
-}
+    DateOnly? PipelineDay);
 
 /// <summary>The sums behind one answer.</summary>
 /// <param name="Cells">The period, by employee and funnel.</param>

@@ -7,7 +7,7 @@ namespace Reports.Application.SalesPlan;
 /// <summary>Sums what the Sales plan is concluded from.</summary>
 public interface ISalesPlanReader
 {
-    /// <summary>Everything that one report needs, in one round trip.</summary>
+    /// <summary>Everything that one report needs.</summary>
     Task<SalesPlanAtoms> ReadAsync(SalesPlanQuestion question, CancellationToken cancellationToken);
 
     /// <summary>The plan lines of the months that the filter touches.</summary>

@@ -48,21 +48,17 @@ public sealed record TeamProductivityAtoms(
     IReadOnlyList<BacklogRow> Backlog,
     BacklogNowRow Waiting);
 
-/// <summary>Counts of tasks as the reader sums them.</summary>
-/// <param name="Tasks">The counts.</param>
-public abstract record TaskSumsRow(TaskCounts Tasks);
-
 /// <summary>Tasks of an employee (0: nobody) in a project (0: none).</summary>
 /// <param name="EmployeeId">The employee.</param>
 /// <param name="ProjectId">The project.</param>
 /// <param name="Tasks">The counts.</param>
-public sealed record TaskCellRow(int EmployeeId, int ProjectId, TaskCounts Tasks) : TaskSumsRow(Tasks);
+public sealed record TaskCellRow(int EmployeeId, int ProjectId, TaskCounts Tasks);
 
 /// <summary>Tasks of a bucket, of one employee (0: nobody) or of all (null).</summary>
 /// <param name="Bucket">First day of the bucket.</param>
 /// <param name="EmployeeId">The employee.</param>
 /// <param name="Tasks">The counts.</param>
-public sealed record TaskBucketRow(DateOnly Bucket, int? EmployeeId, TaskCounts Tasks) : TaskSumsRow(Tasks);
+public sealed record TaskBucketRow(DateOnly Bucket, int? EmployeeId, TaskCounts Tasks);
 
 /// <summary>What the coefficient of an employee's month is made of.</summary>
 public sealed record TaskMonthRow(DateOnly Bucket, int EmployeeId, long StartCounted, long StartedOnTime, long FinishCounted, long FinishedOnTime);

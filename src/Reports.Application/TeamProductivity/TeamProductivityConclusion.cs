@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Reports.Application.Common;
 using Reports.Domain.Periods;
 using Reports.Domain.SalesPlan;
@@ -14,6 +15,7 @@ internal sealed class TeamProductivityConclusion
     private readonly IReadOnlyList<Bucket> buckets;
     private readonly TaskCounts total;
     private readonly ILookup<int, TaskCellRow> byEmployee;
+    private readonly Dictionary<int, TaskCounts> ofEmployees;
     private readonly Dictionary<(DateOnly Bucket, int? Employee), TaskCounts> series;
     private readonly ILookup<int, MonthValue> coefficients;
     private readonly ILookup<int, MonthValue> attainments;
@@ -23,8 +25,9 @@ internal sealed class TeamProductivityConclusion
         (this.atoms, this.question, this.resolution) = (atoms, question, resolution);
         var (from, to) = (question.Filter.From, question.Filter.To);
         buckets = from > to ? [] : [.. new ReportPeriod(from, to, question.Grain).Buckets()];
-        total = Sum(atoms.Cells);
         byEmployee = atoms.Cells.ToLookup(row => row.EmployeeId);
+        ofEmployees = SumsBy(atoms.Cells.Select(row => (row.EmployeeId, row.Tasks)));
+        total = Sum(ofEmployees.Values);
         series = Series(atoms.Buckets);
         coefficients = atoms.Months.ToLookup(row => row.EmployeeId, row => new MonthValue(
             row.Bucket, TeamProductivityFormulas.ExecutionCoefficient(row.StartedOnTime, row.StartCounted, row.FinishedOnTime, row.FinishCounted)));
@@ -35,7 +38,7 @@ internal sealed class TeamProductivityConclusion
 
     public IReadOnlyList<TeamProductivityDepartment> Departments() =>
     [
-        .. Ordered(atoms.Cells.GroupBy(row => DepartmentOf(row.EmployeeId) ?? 0)).Select(group =>
+        .. Ordered(SumsBy(ofEmployees.Select(sum => (DepartmentOf(sum.Key) ?? 0, sum.Value)))).Select(group =>
         {
             var entry = resolution.Directory.Departments.FirstOrDefault(department => department.Id == group.Key);
             return new TeamProductivityDepartment(TaskFigures.Of(group.Tasks))
@@ -47,11 +50,11 @@ internal sealed class TeamProductivityConclusion
         }),
     ];
 
-    public IReadOnlyList<TeamProductivityProject> Projects() => ProjectsOf(atoms.Cells);
+    public IReadOnlyList<TeamProductivityProject> Projects() => ProjectsOf(SumsBy(atoms.Cells.Select(row => (row.ProjectId, row.Tasks))));
 
     public IReadOnlyList<TeamProductivityEmployee> Employees() =>
     [
-        .. Ordered(byEmployee).Select(group =>
+        .. Ordered(ofEmployees).Select(group =>
         {
             var id = group.Key;
             var entry = resolution.Directory.Employee(id);
@@ -61,7 +64,7 @@ internal sealed class TeamProductivityConclusion
                 Name = id == 0 ? null : entry?.Name ?? TeamProductivityTexts.Unnamed(id),
                 DepartmentId = DepartmentOf(id),
                 Active = entry?.Active ?? false,
-                Projects = ProjectsOf(byEmployee[id]),
+                Projects = ProjectsOf(byEmployee[id].Select(row => new KeyValuePair<int, TaskCounts>(row.ProjectId, row.Tasks))),
                 Slump = SlumpOf(id),
                 Dynamics = question.EmployeeDynamics ? Dynamics(id) : null,
             };
@@ -97,15 +100,15 @@ internal sealed class TeamProductivityConclusion
         [
             new(TeamProductivityDoubts.WithoutDeadline, (int)total.WithoutDeadline),
             new(TeamProductivityDoubts.DatesContradict, (int)total.DatesContradict),
-            new(TeamProductivityDoubts.DismissedEmployee, (int)byEmployee
-                .Where(group => resolution.Directory.Employee(group.Key) is { Active: false }).Sum(group => group.Sum(row => row.Tasks.Total))),
+            new(TeamProductivityDoubts.DismissedEmployee, (int)ofEmployees
+                .Where(sum => resolution.Directory.Employee(sum.Key) is { Active: false }).Sum(sum => sum.Value.Total)),
         ];
         return [.. items.Where(item => item.Count > 0)];
     }
 
-    private TeamProductivityProject[] ProjectsOf(IEnumerable<TaskCellRow> cells) =>
+    private TeamProductivityProject[] ProjectsOf(IEnumerable<KeyValuePair<int, TaskCounts>> sums) =>
     [
-        .. Ordered(cells.GroupBy(row => row.ProjectId)).Select(group => new TeamProductivityProject(TaskFigures.Of(group.Tasks))
+        .. Ordered(sums).Select(group => new TeamProductivityProject(TaskFigures.Of(group.Tasks))
         {
             ProjectId = NullIfNone(group.Key),
             Name = group.Key == 0 ? null : resolution.Directory.Project(group.Key)?.Name ?? TeamProductivityTexts.Unnamed(group.Key),
@@ -129,19 +132,25 @@ internal sealed class TeamProductivityConclusion
         resolution.Directory.Employee(employeeId) is { DepartmentIds: [var first, ..] } ? first : null;
 
     /// <summary>The most tasks first.</summary>
-    private static IEnumerable<(int Key, TaskCounts Tasks)> Ordered<T>(IEnumerable<IGrouping<int, T>> groups) where T : TaskSumsRow =>
-        groups.Select(group => (group.Key, Tasks: Sum(group))).Where(group => group.Tasks.Total > 0)
-            .OrderByDescending(group => group.Tasks.Total).ThenBy(group => group.Key);
+    private static IEnumerable<(int Key, TaskCounts Tasks)> Ordered(IEnumerable<KeyValuePair<int, TaskCounts>> sums) =>
+        sums.Where(sum => sum.Value.Total > 0).OrderByDescending(sum => sum.Value.Total).ThenBy(sum => sum.Key).Select(sum => (sum.Key, sum.Value));
+
+    private static Dictionary<int, TaskCounts> SumsBy(IEnumerable<(int Key, TaskCounts Tasks)> parts)
+    {
+        var sums = new Dictionary<int, TaskCounts>();
+        foreach (var (key, tasks) in parts) CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _) += tasks;
+        return sums;
+    }
 
     /// <summary>Rows by bucket and employee, and their sums for everybody.</summary>
     private static Dictionary<(DateOnly, int?), TaskCounts> Series(IReadOnlyList<TaskBucketRow> rows)
     {
         var result = rows.ToDictionary(row => (row.Bucket, row.EmployeeId), row => row.Tasks);
-        foreach (var bucket in rows.Where(row => row.EmployeeId is not null).GroupBy(row => row.Bucket)) result.Add((bucket.Key, null), Sum(bucket));
+        foreach (var bucket in rows.Where(row => row.EmployeeId is not null).GroupBy(row => row.Bucket)) result.Add((bucket.Key, null), Sum(bucket.Select(row => row.Tasks)));
         return result;
     }
 
-    private static TaskCounts Sum(IEnumerable<TaskSumsRow> rows) => rows.Aggregate(TaskCounts.None, (sum, row) => sum + row.Tasks);
+    private static TaskCounts Sum(IEnumerable<TaskCounts> parts) => parts.Aggregate(TaskCounts.None, (sum, part) => sum + part);
 
     private static int? NullIfNone(int id) => id == 0 ? null : id;
 }
