@@ -14,6 +14,7 @@ public sealed class Migrator
 {
     private const string Scripts = "Reports.Infrastructure.Database.Migrations.";
     private const long Lock = 0x5265706f727473;
+    private const int OldestServer = 18; // publications ask what a row was before (returning old)
     private readonly string connectionString;
     private readonly ILogger<Migrator> log;
 
@@ -29,11 +30,18 @@ public sealed class Migrator
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        RefuseOlder(connection.PostgreSqlVersion);
         await ExecuteAsync(connection, $"select pg_advisory_lock({Lock})", cancellationToken);
         await ExecuteAsync(connection, "create schema if not exists app", cancellationToken);
         ApplyNumbered();
         await RepeatableScripts.ApplyAsync(connection, log, cancellationToken);
         await ExecuteAsync(connection, $"select pg_advisory_unlock({Lock})", cancellationToken);
+    }
+
+    /// <summary>A server that would fail at the first publication is refused at the start.</summary>
+    internal static void RefuseOlder(Version server)
+    {
+        if (server.Major < OldestServer) throw new InvalidOperationException($"PostgreSQL {OldestServer} or newer is needed, and the server of ConnectionStrings__Reports is {server}.");
     }
 
     private void ApplyNumbered()

@@ -20,6 +20,15 @@ public sealed class MigratorTests(PostgresFixture postgres)
         (await JournalAsync(connectionString)).ShouldBe(before);
     }
 
+    [Fact]
+    public void AnOlderServer_IsRefused_ByName()
+    {
+        Should.Throw<InvalidOperationException>(() => Migrator.RefuseOlder(new(17, 9))).Message.ShouldBe(
+            "PostgreSQL 18 or newer is needed, and the server of ConnectionStrings__Reports is 17.9.");
+        Should.NotThrow(() => Migrator.RefuseOlder(new(18, 0)));
+        Should.NotThrow(() => Migrator.RefuseOlder(new(19, 1)));
+    }
+
     private static Task MigrateAsync(string connectionString) =>
         Task.Run(() => new Migrator(connectionString, NullLogger<Migrator>.Instance).MigrateAsync(TestContext.Current.CancellationToken));
 
