@@ -23,6 +23,17 @@ public sealed class TaskFactsTests
         Cells(tasks, TaskBasis.Deadline, First.AddDays(4), First).ShouldBeEmpty();
     }
 
+    /// <summary>Slumps are looked for in whole months.</summary>
+    [Fact]
+    public void AMonth_HoldsItsFirstAndItsLastDay()
+    {
+        var tasks = new TaskFacts([.. new[] { -1, 0, 30, 31 }.Select(day => Open with { DueOn = On(First.AddDays(day)), EmployeeId = day < 30 ? 1 : 2 }), Open with { ClosedOn = On(First) }]);
+
+        tasks.By(TaskBasis.Deadline).InMonth(First).Select(cell => (cell.EmployeeId, cell.Sum.Counts.Total)).ShouldBe([(1, 2), (2, 1)]);
+        tasks.By(TaskBasis.Closed).InMonth(First).Select(cell => (cell.EmployeeId, cell.Sum.Counts.Total)).ShouldBe([(1, 1)]);
+        tasks.By(TaskBasis.Deadline).InMonth(First.AddMonths(2)).ShouldBeEmpty();
+    }
+
     [Fact]
     public void CellsWithoutADayInTheSpan_AreLeftOut()
     {
