@@ -117,6 +117,17 @@ internal sealed class DealFacts : IKept
 
     public long Bytes => 250L * deals.Length;
 
+    /// <summary>What happened to the deals of a scope in a span.</summary>
+    public DealFlow Total(DateSpan span, FactScope scope) => scope.IsOfEverybody ? FlowByFunnel.Total(span, scope.InFunnel) : Flow.Total(span, scope.Takes);
+
+    /// <summary>What happened to them in each of adjoining buckets.</summary>
+    public DealFlow[] Series(IReadOnlyList<Bucket> buckets, FactScope scope) =>
+        scope.IsOfEverybody ? FlowByFunnel.Series(buckets, scope.InFunnel) : Flow.Series(buckets, scope.Takes);
+
+    /// <summary>What had happened to them by the end of each day, which are in order.</summary>
+    public DealFlow[] Through(IReadOnlyList<DateOnly> ends, FactScope scope) =>
+        scope.IsOfEverybody ? FlowByFunnel.Through(ends, scope.InFunnel) : Flow.Through(ends, scope.Takes);
+
     /// <summary>What was won in the whole month that begins on <paramref name="month"/>, by employee and funnel: plans and their bonuses ask for it again and again.</summary>
     public IReadOnlyList<(DealKey Key, decimal Amount)> WonIn(DateOnly month) => wonInMonths.GetOrAdd(
         month, first => [.. Flow.ByKey(new(first, first.AddMonths(1).AddDays(-1)), _ => true).Where(cell => cell.Sum.Won > 0).Select(cell => (cell.Key, cell.Sum.WonAmount))]);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Reports.Domain.Periods;
 using Reports.Infrastructure.Database;
 
 namespace Reports.Infrastructure.Facts;
@@ -70,6 +71,13 @@ internal sealed class LeadFacts : IKept
     public DaySums<bool, SourceLeads> OfAllSources => ofAllSources.Value;
 
     public long Bytes => 60L * leads.Length;
+
+    /// <summary>What happened to the leads of a scope in a span.</summary>
+    public LeadFlow Total(DateSpan span, FactScope scope) => scope.IsOfEverybody ? FlowOfAll.Total(span, _ => true) : Flow.Total(span, scope.OfEmployee);
+
+    /// <summary>What happened to them in each of adjoining buckets.</summary>
+    public LeadFlow[] Series(IReadOnlyList<Bucket> buckets, FactScope scope) =>
+        scope.IsOfEverybody ? FlowOfAll.Series(buckets, _ => true) : Flow.Series(buckets, scope.OfEmployee);
 
     /// <summary>Makes the sums that questions without a filter ask for, before anybody waits for them.</summary>
     public void SumUp() => _ = (FlowOfAll, OfAllSources, doubtful.Value, InWork);

@@ -28,8 +28,8 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache) :
     {
         var deals = await KeptAsync(portalId, version, ReadDealsAsync, cancellationToken);
         if (sources is null && fields.Count == 0) return deals;
-        var (fromSource, sets) = (Fitting(deals.Sources, sources), await SetsAsync(portalId, fields, cancellationToken));
-        return deals.Narrowed(deal => fromSource[deal.Source] && sets?.Contains(deal.FieldSet) != false);
+        var fits = await FittingAsync(portalId, deals.Sources, sources, fields, cancellationToken);
+        return deals.Narrowed(deal => fits(deal.Source, deal.FieldSet));
     }
 
     /// <summary>The leads that come from <paramref name="sources"/> and whose fields hold what is asked; null and empty: all of them.</summary>
@@ -38,8 +38,8 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache) :
     {
         var leads = await KeptAsync(portalId, version, ReadLeadsAsync, cancellationToken);
         if (sources is null && fields.Count == 0) return leads;
-        var (fromSource, sets) = (Fitting(leads.Sources, sources), await SetsAsync(portalId, fields, cancellationToken));
-        return leads.Narrowed(lead => fromSource[lead.Source] && sets?.Contains(lead.FieldSet) != false);
+        var fits = await FittingAsync(portalId, leads.Sources, sources, fields, cancellationToken);
+        return leads.Narrowed(lead => fits(lead.Source, lead.FieldSet));
     }
 
     /// <summary>What employees did, by day.</summary>
@@ -148,6 +148,15 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache) :
         return [.. await answers.ListAsync(row, cancellationToken)];
     }
 
+    /// <summary>Tells by the numbers of its source and its set of fields whether a record fits.</summary>
+    private async Task<Func<int, int, bool>> FittingAsync(
+        int portalId, SourceKey[] sources, string[]? asked, IReadOnlyDictionary<string, IReadOnlyList<string?>> fields, CancellationToken cancellationToken)
+    {
+        var fromSource = Array.ConvertAll(sources, source => asked is null || asked.Contains(source.SourceId, StringComparer.Ordinal));
+        var sets = await SetsAsync(portalId, fields, cancellationToken);
+        return (source, set) => fromSource[source] && sets?.Contains(set) != false;
+    }
+
     /// <summary>The sets of fields that hold what is asked; null where nothing is.</summary>
     private async Task<HashSet<int>?> SetsAsync(int portalId, IReadOnlyDictionary<string, IReadOnlyList<string?>> fields, CancellationToken cancellationToken)
     {
@@ -156,8 +165,6 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache) :
         return [.. await connection.QueryAsync<int>(new CommandDefinition(
             FieldConditions.Sets("Fields", fields.Count), new { PortalId = portalId, Fields = FieldConditions.Json(fields) }, cancellationToken: cancellationToken))];
     }
-
-    private static bool[] Fitting(SourceKey[] all, string[]? asked) => Array.ConvertAll(all, source => asked is null || asked.Contains(source.SourceId, StringComparer.Ordinal));
 
     private static int Day(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? DealFacts.NoDay : row.GetFieldValue<DateOnly>(column).DayNumber;
 

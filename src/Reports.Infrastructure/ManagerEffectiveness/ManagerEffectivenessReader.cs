@@ -37,15 +37,14 @@ internal sealed class ManagerEffectivenessReader(IPortalDatabase database, Porta
     /// <summary>One question over what employees did, their deals and leads. Funnels narrow the deals.</summary>
     private sealed class Answer(EffectivenessQuestion question, ActivityFacts activities, DealFacts deals, LeadFacts leads)
     {
-        private readonly HashSet<int>? employees = question.Filter.Employees?.ToHashSet();
-        private readonly HashSet<int>? funnels = question.Filter.Funnels?.ToHashSet();
+        private readonly FactScope scope = new(question.Filter);
         private readonly DateSpan period = new(question.Filter.From, question.Filter.To);
 
         public List<EffectivenessCellRow> Cells()
         {
             var closed = new Dictionary<int, DealFlow>();
-            foreach (var (key, flow) in deals.Flow.ByKey(period, OfKey)) CollectionsMarshal.GetValueRefOrAddDefault(closed, key.EmployeeId, out _) += flow;
-            var done = activities.ByEmployee.ByKey(period, OfEmployee).Where(cell => cell.Sum.HasAny).ToDictionary(cell => cell.Key, cell => cell.Sum);
+            foreach (var (key, flow) in deals.Flow.ByKey(period, scope.Takes)) CollectionsMarshal.GetValueRefOrAddDefault(closed, key.EmployeeId, out _) += flow;
+            var done = activities.ByEmployee.ByKey(period, scope.OfEmployee).Where(cell => cell.Sum.HasAny).ToDictionary(cell => cell.Key, cell => cell.Sum);
             return
             [
                 .. done.Keys.Union(closed.Where(flow => flow.Value.Won != 0 || flow.Value.Lost != 0).Select(flow => flow.Key))
@@ -58,7 +57,7 @@ internal sealed class ManagerEffectivenessReader(IPortalDatabase database, Porta
         public List<ActivityBucketRow> Buckets()
         {
             var buckets = AllBuckets();
-            var series = employees is null ? activities.OfAll.Series(buckets, _ => true) : activities.ByEmployee.Series(buckets, OfEmployee);
+            var series = scope.IsOfEverybody ? activities.OfAll.Series(buckets, _ => true) : activities.ByEmployee.Series(buckets, scope.OfEmployee);
             return [.. buckets.Zip(series).Select(cell => Counts(new ActivityBucketRow { Bucket = cell.First.Start }, cell.Second))];
         }
 
@@ -67,7 +66,7 @@ internal sealed class ManagerEffectivenessReader(IPortalDatabase database, Porta
             var buckets = AllBuckets();
             return
             [
-                .. activities.ByEmployee.SeriesBy(employee => employee, buckets, OfEmployee).SelectMany(series => buckets.Zip(series.Value).Where(cell => cell.Second.HasAny)
+                .. activities.ByEmployee.SeriesBy(employee => employee, buckets, scope.OfEmployee).SelectMany(series => buckets.Zip(series.Value).Where(cell => cell.Second.HasAny)
                     .Select(cell => Counts(new EmployeeActivityBucketRow { EmployeeId = series.Key, Bucket = cell.First.Start }, cell.Second))),
             ];
         }
@@ -84,23 +83,19 @@ internal sealed class ManagerEffectivenessReader(IPortalDatabase database, Porta
             var open = new Dictionary<int, (int All, int Long)>();
             foreach (ref readonly var deal in deals.Open)
             {
-                if (!OfKey(new(deal.EmployeeId, deal.FunnelId))) continue;
+                if (!scope.Takes(deal)) continue;
                 ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(open, deal.EmployeeId, out _);
                 count.All++;
                 if (deal.CreatedOn < question.LongBefore.DayNumber) count.Long++;
             }
 
             return (
-                [.. leads.InWork.Keys.Where(OfEmployee).Union(open.Keys)
+                [.. leads.InWork.Keys.Where(scope.OfEmployee).Union(open.Keys)
                     .Select(employee => new InWorkRow(employee, leads.InWork.GetValueOrDefault(employee), open.GetValueOrDefault(employee).All))],
                 [.. open.Where(count => count.Value.Long > 0).Select(count => new LongDealsRow(count.Key, count.Value.Long))]);
         }
 
         private List<Bucket> AllBuckets() => period.IsEmpty ? [] : [.. new ReportPeriod(period.From, period.To, question.Grain).Buckets()];
-
-        private bool OfEmployee(int employee) => employees?.Contains(employee) != false;
-
-        private bool OfKey(DealKey key) => OfEmployee(key.EmployeeId) && funnels?.Contains(key.FunnelId) != false;
 
         private static EffectivenessCellRow Cell(int employee, ActivityFlow done, DealFlow closed) => Counts(
             new EffectivenessCellRow

@@ -13,10 +13,9 @@ internal sealed class MarketingReader(PortalFacts facts) : IMarketingReader
         var filter = question.Filter;
         var deals = await facts.DealsAsync(filter.PortalId, filter.FactsVersion, filter.Sources, filter.Fields, cancellationToken);
         var leads = await facts.LeadsAsync(filter.PortalId, filter.FactsVersion, filter.Sources, question.LeadFields, cancellationToken);
-        var (employees, funnels) = (filter.Employees?.ToHashSet(), filter.Funnels?.ToHashSet());
-        if (employees is not null || funnels is not null)
-            deals = deals.Narrowed(deal => employees?.Contains(deal.EmployeeId) != false && funnels?.Contains(deal.FunnelId) != false);
-        if (employees is not null) leads = leads.Narrowed(lead => employees.Contains(lead.EmployeeId));
+        var scope = new FactScope(filter);
+        if (!scope.IsEverything) deals = deals.Narrowed(deal => scope.Takes(deal));
+        if (!scope.IsOfEverybody) leads = leads.Narrowed(lead => scope.OfEmployee(lead.EmployeeId));
         return new Answer(question, deals, leads).Atoms();
     }
 

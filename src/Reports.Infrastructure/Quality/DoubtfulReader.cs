@@ -20,8 +20,7 @@ internal sealed class DoubtfulReader(PortalFacts facts) : IDoubtfulReader
     /// <summary>One question over its deals, and its leads where it asks for any. Doubtful records are few, and looked through one by one.</summary>
     private sealed class Answer(DoubtfulQuestion question, DealFacts deals, LeadFacts? leads)
     {
-        private readonly HashSet<int>? employees = question.Filter.Employees?.ToHashSet();
-        private readonly HashSet<int>? funnels = question.Filter.Funnels?.ToHashSet();
+        private readonly FactScope scope = new(question.Filter);
         private readonly HashSet<int> dismissed = [.. question.Dismissed];
         private readonly DateSpan period = new(question.Filter.From, question.Filter.To);
 
@@ -31,7 +30,7 @@ internal sealed class DoubtfulReader(PortalFacts facts) : IDoubtfulReader
             { AreLeads: true, IsOfOwner: true } => leads!.Flow.Total(period, dismissed.Contains).Created,
             { AreLeads: true } => DoubtfulLeads(doubt),
             { IsOfOwner: true, By: DoubtBy.Open } => OpenOfDismissed(),
-            { IsOfOwner: true } => Of(doubt.By, deals.Flow.Total(period, key => dismissed.Contains(key.EmployeeId) && InFunnel(key.FunnelId))),
+            { IsOfOwner: true } => Of(doubt.By, deals.Flow.Total(period, key => dismissed.Contains(key.EmployeeId) && scope.InFunnel(key.FunnelId))),
             _ => DoubtfulDeals(doubt),
         };
 
@@ -59,7 +58,7 @@ internal sealed class DoubtfulReader(PortalFacts facts) : IDoubtfulReader
         {
             var count = 0;
             foreach (ref readonly var lead in leads!.Doubtful)
-                if ((doubt.By is DoubtBy.Open ? lead.Semantics == 'P' : IsIn(lead.CreatedOn)) && OfEmployee(lead.EmployeeId) && Is(doubt.Doubt, lead)) count++;
+                if ((doubt.By is DoubtBy.Open ? lead.Semantics == 'P' : IsIn(lead.CreatedOn)) && scope.OfEmployee(lead.EmployeeId) && Is(doubt.Doubt, lead)) count++;
             return count;
         }
 
@@ -67,7 +66,7 @@ internal sealed class DoubtfulReader(PortalFacts facts) : IDoubtfulReader
         {
             var count = 0;
             foreach (ref readonly var deal in deals.Open)
-                if (dismissed.Contains(deal.EmployeeId) && InFunnel(deal.FunnelId)) count++;
+                if (dismissed.Contains(deal.EmployeeId) && scope.InFunnel(deal.FunnelId)) count++;
             return count;
         }
 
@@ -77,7 +76,7 @@ internal sealed class DoubtfulReader(PortalFacts facts) : IDoubtfulReader
             DoubtBy.Won => deal.Semantics == 'S' && IsIn(deal.ClosedOn),
             DoubtBy.Closed => deal.Semantics != 'P' && IsIn(deal.ClosedOn),
             _ => deal.Semantics == 'P',
-        } && OfEmployee(deal.EmployeeId) && InFunnel(deal.FunnelId);
+        } && scope.Takes(deal);
 
         private bool Is(Doubt doubt, in DealFact deal) => doubt switch
         {
@@ -90,9 +89,5 @@ internal sealed class DoubtfulReader(PortalFacts facts) : IDoubtfulReader
         private bool Is(Doubt doubt, in LeadFact lead) => doubt is Doubt.LeadsWithoutSource ? leads!.Sources[lead.Source].SourceId.Length == 0 : !lead.StageKnown;
 
         private bool IsIn(int day) => day >= period.From.DayNumber && day <= period.To.DayNumber;
-
-        private bool OfEmployee(int employee) => employees?.Contains(employee) != false;
-
-        private bool InFunnel(int funnel) => funnels?.Contains(funnel) != false;
     }
 }

@@ -16,11 +16,10 @@ internal sealed class SalesDynamicsReader(PortalFacts facts) : ISalesDynamicsRea
         return new Answer(question, deals, leads).Atoms();
     }
 
-    /// <summary>One question over its deals and leads. Employees and funnels are keys of the sums; where no employees are asked for, the sums of all of them are shorter.</summary>
+    /// <summary>One question over its deals and leads.</summary>
     private sealed class Answer(SalesDynamicsQuestion question, DealFacts deals, LeadFacts leads)
     {
-        private readonly HashSet<int>? employees = question.Filter.Employees?.ToHashSet();
-        private readonly HashSet<int>? funnels = question.Filter.Funnels?.ToHashSet();
+        private readonly FactScope scope = new(question.Filter);
         private readonly DateSpan period = new(question.Filter.From, question.Filter.To);
 
         public SalesDynamicsAtoms Atoms() => new(
@@ -28,43 +27,33 @@ internal sealed class SalesDynamicsReader(PortalFacts facts) : ISalesDynamicsRea
 
         private List<FlowCellRow> Cells() =>
         [
-            .. leads.Flow.ByKey(period, OfEmployee).Select(cell => new FlowCellRow { EmployeeId = cell.Key, FunnelId = Leads }.With(cell.Sum)),
-            .. deals.Flow.ByKey(period, OfKey).Where(cell => cell.Sum.Created != 0 || cell.Sum.Won != 0 || cell.Sum.Lost != 0)
+            .. leads.Flow.ByKey(period, scope.OfEmployee).Select(cell => new FlowCellRow { EmployeeId = cell.Key, FunnelId = Leads }.With(cell.Sum)),
+            .. deals.Flow.ByKey(period, scope.Takes).Where(cell => cell.Sum.Created != 0 || cell.Sum.Won != 0 || cell.Sum.Lost != 0)
                 .Select(cell => new FlowCellRow { EmployeeId = cell.Key.EmployeeId, FunnelId = cell.Key.FunnelId }.With(cell.Sum)),
         ];
 
-        private List<FlowComparedRow> Compared(int kind, DateSpan? span) => span is null
-            ? []
-            : [new FlowComparedRow { Kind = kind }
-                .With(employees is null ? leads.FlowOfAll.Total(span, _ => true) : leads.Flow.Total(span, OfEmployee))
-                .With(employees is null ? deals.FlowByFunnel.Total(span, InFunnel) : deals.Flow.Total(span, OfKey))];
+        private List<FlowComparedRow> Compared(int kind, DateSpan? span) =>
+            span is null ? [] : [new FlowComparedRow { Kind = kind }.With(leads.Total(span, scope)).With(deals.Total(span, scope))];
 
         private List<FlowDayRow> Buckets()
         {
             if (period.IsEmpty) return [];
             List<Bucket> buckets = [.. new ReportPeriod(period.From, period.To, question.Grain).Buckets()];
-            var ofLeads = employees is null ? leads.FlowOfAll.Series(buckets, _ => true) : leads.Flow.Series(buckets, OfEmployee);
-            var ofDeals = employees is null ? deals.FlowByFunnel.Series(buckets, InFunnel) : deals.Flow.Series(buckets, OfKey);
+            var (ofLeads, ofDeals) = (leads.Series(buckets, scope), deals.Series(buckets, scope));
             return [.. buckets.Select((bucket, at) => new FlowDayRow { Bucket = bucket.Start }.With(ofLeads[at]).With(ofDeals[at]))];
         }
 
         private List<PipelineRow> Pipeline()
         {
             List<DateOnly> days = [.. question.PipelineDays.Order()];
-            var open = employees is null ? deals.FlowByFunnel.Through(days, InFunnel) : deals.Flow.Through(days, OfKey);
+            var open = deals.Through(days, scope);
             return [.. days.Select((day, at) => new PipelineRow(day, open[at].Open, open[at].OpenAmount))];
         }
 
         private List<PipelineCellRow> PipelineCells() => question.PipelineDay is { } day
-            ? [.. deals.Flow.ByKey(new(DateOnly.MinValue, day), OfKey).Where(cell => cell.Sum.Open != 0)
+            ? [.. deals.Flow.ByKey(new(DateOnly.MinValue, day), scope.Takes).Where(cell => cell.Sum.Open != 0)
                 .Select(cell => new PipelineCellRow(cell.Key.EmployeeId, cell.Key.FunnelId, cell.Sum.Open, cell.Sum.OpenAmount))]
             : [];
-
-        private bool OfEmployee(int employee) => employees?.Contains(employee) != false;
-
-        private bool InFunnel(int funnel) => funnels?.Contains(funnel) != false;
-
-        private bool OfKey(DealKey key) => OfEmployee(key.EmployeeId) && InFunnel(key.FunnelId);
     }
 }
 

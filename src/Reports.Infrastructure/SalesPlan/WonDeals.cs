@@ -5,14 +5,10 @@ using Reports.Infrastructure.Facts;
 
 namespace Reports.Infrastructure.SalesPlan;
 
-/// <summary>
-/// What the deals of one filter sum up to. Employees and funnels are keys of the sums; where no employees are asked for, the sums of all of
-/// them are shorter.
-/// </summary>
+/// <summary>What the won deals of one filter sum up to.</summary>
 internal sealed class WonDeals(ResolvedFilter filter, DealFacts deals)
 {
-    private readonly HashSet<int>? employees = filter.Employees?.ToHashSet();
-    private readonly HashSet<int>? funnels = filter.Funnels?.ToHashSet();
+    private readonly FactScope scope = new(filter);
     private readonly DateSpan period = new(filter.From, filter.To);
 
     /// <summary>By employee and funnel; what closes after the data's day in a period that has begun by then stands apart too.</summary>
@@ -20,10 +16,10 @@ internal sealed class WonDeals(ResolvedFilter filter, DealFacts deals)
     {
         var later = filter.From > today
             ? []
-            : deals.Flow.ByKey(new(today.AddDays(1), filter.To), OfKey).ToDictionary(cell => cell.Key, cell => cell.Sum.WonAmount);
+            : deals.Flow.ByKey(new(today.AddDays(1), filter.To), scope.Takes).ToDictionary(cell => cell.Key, cell => cell.Sum.WonAmount);
         return
         [
-            .. deals.Flow.ByKey(period, OfKey).Where(cell => cell.Sum.Won > 0).Select(cell => new WonRow(
+            .. deals.Flow.ByKey(period, scope.Takes).Where(cell => cell.Sum.Won > 0).Select(cell => new WonRow(
                 cell.Key.EmployeeId, cell.Key.FunnelId, cell.Sum.Won, cell.Sum.WonAmount, later.GetValueOrDefault(cell.Key), cell.Sum.Reopened,
                 cell.Sum.Won - (excludeReopened ? cell.Sum.Reopened : 0), cell.Sum.CycleDays - (excludeReopened ? cell.Sum.ReopenedCycleDays : 0))),
         ];
@@ -35,8 +31,8 @@ internal sealed class WonDeals(ResolvedFilter filter, DealFacts deals)
         if (period.IsEmpty) return [];
         List<Bucket> buckets = [.. new ReportPeriod(period.From, period.To, grain).Buckets()];
         return byEmployee
-            ? [.. deals.Flow.SeriesBy(key => key.EmployeeId, buckets, OfKey).SelectMany(series => Rows(series.Key, series.Value))]
-            : Rows(null, employees is null ? deals.FlowByFunnel.Series(buckets, InFunnel) : deals.Flow.Series(buckets, OfKey));
+            ? [.. deals.Flow.SeriesBy(key => key.EmployeeId, buckets, scope.Takes).SelectMany(series => Rows(series.Key, series.Value))]
+            : Rows(null, deals.Series(buckets, scope));
 
         List<WonBucketRow> Rows(int? employee, DealFlow[] flows) =>
             [.. buckets.Zip(flows).Where(cell => cell.Second.Won > 0).Select(cell => new WonBucketRow(cell.First.Start, employee, cell.Second.Won, cell.Second.WonAmount))];
@@ -46,7 +42,7 @@ internal sealed class WonDeals(ResolvedFilter filter, DealFacts deals)
     public WonCycleRow Cycle(bool excludeReopened)
     {
         var spans = new CycleFlow[4];
-        foreach (var (key, flow) in deals.Cycles.ByKey(period, key => OfKey(key.Deal))) spans[key.Span] += flow;
+        foreach (var (key, flow) in deals.Cycles.ByKey(period, key => scope.Takes(key.Deal))) spans[key.Span] += flow;
         var counts = Array.ConvertAll(spans, span => (long)(excludeReopened ? span.Deals - span.Reopened : span.Deals));
         var amounts = Array.ConvertAll(spans, span => excludeReopened ? span.Amount - span.ReopenedAmount : span.Amount);
         return new(counts[0], counts[1], counts[2], counts[3], amounts[0], amounts[1], amounts[2], amounts[3]);
@@ -54,17 +50,16 @@ internal sealed class WonDeals(ResolvedFilter filter, DealFacts deals)
 
     /// <summary>How many deals took how many days.</summary>
     public List<DaysRow> CycleDays(bool excludeReopened) =>
-        [.. deals.WonCycles.Count(period, OfKey, excludeReopened).Index().Where(day => day.Item > 0).Select(day => new DaysRow(day.Index, day.Item))];
+        [.. deals.WonCycles.Count(period, scope.Takes, excludeReopened).Index().Where(day => day.Item > 0).Select(day => new DaysRow(day.Index, day.Item))];
 
     /// <summary>How many deals in work are how many days old.</summary>
     public List<DaysRow> OpenAges(DateOnly today)
     {
-        var everything = employees is null && funnels is null;
         var counts = new Dictionary<int, int>();
         var (created, count) = (DealFacts.NoDay, 0);
         foreach (ref readonly var deal in deals.Open)
         {
-            if (!everything && !OfKey(new(deal.EmployeeId, deal.FunnelId))) continue;
+            if (!scope.IsEverything && !scope.Takes(deal)) continue;
             if (deal.CreatedOn != created) Add();
             (created, count) = (deal.CreatedOn, deal.CreatedOn == created ? count + 1 : 1);
         }
@@ -79,21 +74,17 @@ internal sealed class WonDeals(ResolvedFilter filter, DealFacts deals)
     }
 
     /// <summary>The sum of a span.</summary>
-    public decimal Amount(DateSpan span) => employees is null ? deals.FlowByFunnel.Total(span, InFunnel).WonAmount : deals.Flow.Total(span, OfKey).WonAmount;
+    public decimal Amount(DateSpan span) => deals.Total(span, scope).WonAmount;
 
     /// <summary>The first day up to <paramref name="today"/> by whose end the sum had come to <paramref name="plan"/>.</summary>
     public DateOnly? ReachedOn(DateOnly today, decimal plan)
     {
         if (filter.From > today) return null;
         List<Bucket> days = [.. new ReportPeriod(filter.From, today, Grain.Day).Buckets()];
-        var won = employees is null ? deals.FlowByFunnel.Series(days, InFunnel) : deals.Flow.Series(days, OfKey);
+        var won = deals.Series(days, scope);
         var soFar = 0m;
         for (var at = 0; at < won.Length; at++)
             if ((soFar += won[at].WonAmount) >= plan) return days[at].Start;
         return null;
     }
-
-    private bool InFunnel(int funnel) => funnels?.Contains(funnel) != false;
-
-    private bool OfKey(DealKey key) => employees?.Contains(key.EmployeeId) != false && InFunnel(key.FunnelId);
 }
