@@ -10,6 +10,14 @@ public sealed record CycleBucket(string Name, int From, int? To)
     public static IReadOnlyList<CycleBucket> All { get; } =
         [new("0-30", 0, 30), new("31-90", 31, 90), new("91-180", 91, 180), new("181+", 181, null)];
 
+    /// <summary>The place among <see cref="All"/> of the span that holds <paramref name="days"/>, none of which is below 0.</summary>
+    public static int NumberOf(int days)
+    {
+        var number = 0;
+        while (days > All[number].To) number++;
+        return number;
+    }
+
     /// <summary>The span called <paramref name="name"/>, or null.</summary>
     public static CycleBucket? Find(string name) => All.FirstOrDefault(bucket => bucket.Name == name);
 }

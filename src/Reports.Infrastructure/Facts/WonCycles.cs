@@ -1,16 +1,17 @@
 using System.Numerics;
 using Reports.Domain.Periods;
+using Reports.Domain.SalesPlan;
 
 namespace Reports.Infrastructure.Facts;
 
 /// <summary>Won deals of an employee and funnel whose cycle lies in one of the four spans that reports show.</summary>
 /// <param name="Deal">Whose deals, in which funnel.</param>
-/// <param name="Span">0: up to 30 days, 1: up to 90, 2: up to 180, 3: longer.</param>
+/// <param name="Span">The place of the span among those of <see cref="CycleBucket"/>.</param>
 internal readonly record struct CycleKey(DealKey Deal, int Span)
 {
     /// <summary>The key of a deal.</summary>
     public static CycleKey Of(in DealFact deal) =>
-        new(new(deal.EmployeeId, deal.FunnelId), deal.CycleDays switch { <= 30 => 0, <= 90 => 1, <= 180 => 2, _ => 3 });
+        new(new(deal.EmployeeId, deal.FunnelId), CycleBucket.NumberOf(deal.CycleDays));
 }
 
 /// <summary>Won deals and their amount; of those, the reopened ones.</summary>

@@ -1,6 +1,7 @@
 using Reports.Application.Common;
 using Reports.Application.SalesPlan;
 using Reports.Domain.Periods;
+using Reports.Domain.SalesPlan;
 using Reports.Infrastructure.Facts;
 
 namespace Reports.Infrastructure.SalesPlan;
@@ -41,7 +42,7 @@ internal sealed class WonDeals(ResolvedFilter filter, DealFacts deals)
     /// <summary>By length of the cycle.</summary>
     public WonCycleRow Cycle(bool excludeReopened)
     {
-        var spans = new CycleFlow[4];
+        var spans = new CycleFlow[CycleBucket.All.Count];
         foreach (var (key, flow) in deals.Cycles.ByKey(period, key => scope.Takes(key.Deal))) spans[key.Span] += flow;
         var counts = Array.ConvertAll(spans, span => (long)(excludeReopened ? span.Deals - span.Reopened : span.Deals));
         var amounts = Array.ConvertAll(spans, span => excludeReopened ? span.Amount - span.ReopenedAmount : span.Amount);

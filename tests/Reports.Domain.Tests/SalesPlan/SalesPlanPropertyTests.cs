@@ -67,6 +67,9 @@ public sealed class SalesPlanPropertyTests
     [InlineData(91, "91-180")]
     [InlineData(180, "91-180")]
     [InlineData(181, "181+")]
-    public void CycleBuckets_AnyDays_HoldThemOnce(int days, string expected) =>
+    public void CycleBuckets_AnyDays_HoldThemOnce(int days, string expected)
+    {
         CycleBucket.All.Where(bucket => days >= bucket.From && (bucket.To is null || days <= bucket.To)).ShouldHaveSingleItem().Name.ShouldBe(expected);
+        CycleBucket.All[CycleBucket.NumberOf(days)].Name.ShouldBe(expected);
+    }
 }
