@@ -24,4 +24,10 @@ public interface IMartRefresh
     /// <summary>Classifies what changed and refreshes the sums that it touches, before and after.</summary>
     Task RefreshAsync(
         NpgsqlConnection connection, NpgsqlTransaction tx, int portalId, CrmChanges changes, IProgress<string>? progress, CancellationToken ct);
+
+    /// <summary>
+    /// Classifies everything anew, of a portal whose <c>crm</c> is published: inside the transaction of <paramref name="connection"/>, and, for
+    /// facts that stand alone, on <paramref name="beside"/> at the same time, whose own transaction is committed before the caller commits the first.
+    /// </summary>
+    Task RebuildAsync(NpgsqlConnection connection, NpgsqlConnection beside, int portalId, CancellationToken ct);
 }

@@ -13,7 +13,8 @@ internal sealed class MartRebuild(IPortalDatabase database, IMartRefresh refresh
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
             "update app.portal set data_version = data_version + 1 where portal_id = @portalId", new { portalId }, cancellationToken: cancellationToken));
-        await refresh.RefreshAsync(connection, transaction, portalId, new CrmChanges(Everything: true, [], [], [], [], []), progress: null, cancellationToken);
+        await using var beside = await database.OpenAsync(portalId, cancellationToken);
+        await refresh.RebuildAsync(connection, beside, portalId, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await checks.RunAsync(portalId, cancellationToken);
     }

@@ -26,6 +26,9 @@ internal interface IMartPart
     /// <summary>Parts run in this order.</summary>
     int Order { get; }
 
+    /// <summary>True where no other part reads these facts and they read no other's: a rebuild makes them on a connection of their own, beside the others.</summary>
+    bool StandsAlone => false;
+
     /// <summary>Brings facts and sums up to date.</summary>
     Task RefreshAsync(MartRun run, IProgress<string>? progress, CancellationToken cancellationToken);
 }

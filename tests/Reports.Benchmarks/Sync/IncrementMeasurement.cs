@@ -1,12 +1,9 @@
 using System.Diagnostics;
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Reports.Benchmarks.BigPortal;
 using Reports.Benchmarks.Measuring;
 using Reports.Infrastructure.Sync;
 using Reports.Infrastructure.Sync.Publishing;
-using Reports.Infrastructure.Sync.Rows;
 using Reports.Infrastructure.Sync.Staging;
 
 namespace Reports.Benchmarks.Sync;
@@ -16,7 +13,6 @@ internal static class IncrementMeasurement
 {
     private const double DealsBar = 5;
     private const double EverythingBar = 10;
-    private const string Won = "t.semantics = 'P' and t.id % 2 = 0";
 
     public static async Task RunAsync(BigPortalData portal, Page page, CancellationToken cancellationToken)
     {
@@ -45,61 +41,14 @@ internal static class IncrementMeasurement
         var run = await runs.BeginAsync(portal.PortalId, SyncKind.Increment, TimeSpan.Zero, cancellationToken);
         run = run with { AsOf = asOf, Since = asOf.AddMinutes(-10), Horizon = asOf.AddYears(-2) };
         await runs.SetWindowAsync(run, cancellationToken);
+        await using var changes = await IncrementChanges.MakeAsync(portal, round, asOf, everything, cancellationToken);
         var started = Stopwatch.GetTimestamp();
-        var staged = await StageAsync(portal, round, asOf, everything, cancellationToken);
+        var staged = await changes.StageAsync(cancellationToken);
         await runs.AnalyzeStagingAsync(run, cancellationToken);
         var published = await runs.PortalAsync(portal.PortalId, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<Publication>().PublishAsync(
             new(run, run.Window([]), published, "Europe/Moscow", new HashSet<string>(), new Dictionary<StagedTable, Presence>()),
             new() { Rows = staged }, requests: 0, cancellationToken);
         return Stopwatch.GetElapsedTime(started);
-    }
-
-    private static async Task<long> StageAsync(BigPortalData portal, int round, DateTimeOffset asOf, bool everything, CancellationToken cancellationToken)
-    {
-        await using var connection = new NpgsqlConnection(portal.ConnectionString);
-        await connection.OpenAsync(cancellationToken);
-        long staged = 0;
-        foreach (var table in new[] { DepartmentRow.Table, FunnelRow.Table, StatusRow.Table, CurrencyRow.Table, UserFieldRow.Table, WorkgroupRow.Table, EmployeeRow.Table })
-            await CopyAsync(table, []);
-        await CopyAsync(DealRow.Table, new()
-        {
-            ["amount"] = "round(coalesce(t.amount, 0) * 1.1 + 100, 2)",
-            ["employee_id"] = "case when t.id % 7 = 0 then 1 + t.employee_id % 50 else t.employee_id end",
-            ["semantics"] = $"case when {Won} then 'S' else t.semantics end",
-            ["stage_id"] = $"case when {Won} then case t.funnel_id when 0 then '' else 'C' || t.funnel_id || ':' end || 'WON' else t.stage_id end",
-            ["close_date"] = $"case when {Won} then (@asOf at time zone 'Europe/Moscow')::date else t.close_date end",
-            ["modified_at"] = "@asOf",
-        });
-        if (!everything) return staged;
-
-        await CopyAsync(LeadRow.Table, new()
-        {
-            ["employee_id"] = "case when t.id % 7 = 0 then 1 + t.employee_id % 50 else t.employee_id end",
-            ["semantics"] = "case when t.semantics = 'P' then 'F' else t.semantics end",
-            ["stage_id"] = "case when t.semantics = 'P' then 'JUNK' else t.stage_id end",
-            ["closed_at"] = "coalesce(t.closed_at, @asOf)",
-            ["modified_at"] = "@asOf",
-        });
-        await CopyAsync(ActivityRow.Table, new() { ["completed"] = "true", ["subject"] = "'Изменённое дело'", ["updated_at"] = "@asOf" });
-        await CopyAsync(TaskRow.Table, new()
-        {
-            ["status"] = "5",
-            ["closed_at"] = "coalesce(t.closed_at, @asOf)",
-            ["responsible_id"] = "case when t.id % 7 = 0 then 1 + t.responsible_id % 50 else t.responsible_id end",
-            ["changed_at"] = "@asOf",
-        });
-        await CopyAsync(StageMoveRow.Table, new() { ["id"] = $"t.id + {1_000_000_000L * (round + 1)}", ["moved_at"] = "@asOf" }, "and t.entity = 'deal' and t.id < 1000000000");
-        return staged;
-
-        async Task CopyAsync(StagedTable table, Dictionary<string, string> changed, string more = "")
-        {
-            string[] columns = ["portal_id", .. table.Key, .. table.Columns];
-            var values = columns.Select(column => changed.GetValueOrDefault(column) ?? $"t.{column}");
-            var where = changed.Count == 0 ? "" : $"and t.id % 100 = {(7 + round) % 100} {more}";
-            staged += await connection.ExecuteAsync(new(
-                $"insert into staging.{table.Name} ({table.ColumnList}) select {string.Join(", ", values)} from crm.{table.Name} t where t.portal_id = @PortalId {where}",
-                new { portal.PortalId, asOf = asOf.ToUniversalTime() }, commandTimeout: 0, cancellationToken: cancellationToken));
-        }
     }
 }

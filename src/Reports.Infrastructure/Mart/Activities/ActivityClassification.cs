@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Npgsql;
 using NpgsqlTypes;
 using Reports.Domain.Activities;
@@ -10,7 +11,7 @@ namespace Reports.Infrastructure.Mart.Activities;
 /// <summary>
 /// Classifies the touched activities, a portion at a time, since they come in tens of millions: the completed ones into the temporary table
 /// <c>activity_fact</c>, whose rows are stored at once, and, where a portal has no telephony statistics, those that are calls into
-/// <c>call_fact</c> as well.
+/// <c>call_fact</c> as well. What they bring into the sums is counted on the way, into <c>activity_change</c>.
 /// </summary>
 internal static class ActivityClassification
 {
@@ -24,13 +25,14 @@ internal static class ActivityClassification
     public static async Task RunAsync(MartRun run, DateTimeOffset? callsAsOf, Func<long, long, Task> store, CancellationToken cancellationToken)
     {
         var kinds = new ActivityKindTable(run.Basis.Settings.ActivityKinds);
+        var counts = new Dictionary<Cell, int>();
         var last = long.MinValue;
         for (var more = true; more;)
         {
             var activities = await ReadAsync(run, kinds, last, cancellationToken);
             more = activities.Count == Portion;
             var (first, end) = (last == long.MinValue ? last : last + 1, more ? activities[^1].Id : long.MaxValue);
-            await WriteAsync(run, activities, cancellationToken);
+            await WriteAsync(run, activities, counts, cancellationToken);
             if (callsAsOf is { } asOf) await WriteCallsAsync(run, activities, asOf, cancellationToken);
             if (last == long.MinValue) await run.ExecuteAsync("analyze activity_fact", null, cancellationToken);
             await store(first, end);
@@ -38,6 +40,7 @@ internal static class ActivityClassification
             last = end;
         }
 
+        await WriteCountsAsync(run, counts, cancellationToken);
         await run.ExecuteAsync("analyze call_fact", null, cancellationToken);
     }
 
@@ -68,7 +71,7 @@ internal static class ActivityClassification
         return activities;
     }
 
-    private static async Task WriteAsync(MartRun run, List<Read> activities, CancellationToken cancellationToken)
+    private static async Task WriteAsync(MartRun run, List<Read> activities, Dictionary<Cell, int> counts, CancellationToken cancellationToken)
     {
         await using var writer = await run.Connection.BeginBinaryImportAsync("copy activity_fact from stdin (format binary)", cancellationToken);
         foreach (var activity in activities)
@@ -76,11 +79,13 @@ internal static class ActivityClassification
             if (activity is not { Kind: { } kind, Completed: true }) continue;
             var seen = ActivityTime.KeepCompletion(completed: true, activity.CompletedSeenAt, activity.UpdatedAt) ?? activity.UpdatedAt;
             var happened = ActivityTime.Of(kind, activity.StartAt, seen, activity.CreatedAt);
+            var happenedOn = run.Basis.Dates.On(happened);
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, new(kind, happenedOn, activity.EmployeeId), out _)++;
             await writer.StartRowAsync(cancellationToken);
             await writer.WriteAsync(activity.Id, NpgsqlDbType.Bigint, cancellationToken);
             await writer.WriteAsync(Name(kind), NpgsqlDbType.Text, cancellationToken);
             await writer.WriteAsync(happened.ToUniversalTime(), NpgsqlDbType.TimestampTz, cancellationToken);
-            await writer.WriteAsync(run.Basis.Dates.On(happened), NpgsqlDbType.Date, cancellationToken);
+            await writer.WriteAsync(happenedOn, NpgsqlDbType.Date, cancellationToken);
         }
 
         await writer.CompleteAsync(cancellationToken);
@@ -101,6 +106,21 @@ internal static class ActivityClassification
         await writer.CompleteAsync(cancellationToken);
     }
 
+    private static async Task WriteCountsAsync(MartRun run, Dictionary<Cell, int> counts, CancellationToken cancellationToken)
+    {
+        await using var writer = await run.Connection.BeginBinaryImportAsync("copy activity_change from stdin (format binary)", cancellationToken);
+        foreach (var (cell, count) in counts)
+        {
+            await writer.StartRowAsync(cancellationToken);
+            await writer.WriteAsync(count, NpgsqlDbType.Integer, cancellationToken);
+            await writer.WriteAsync(Name(cell.Kind), NpgsqlDbType.Text, cancellationToken);
+            await writer.WriteAsync(cell.HappenedOn, NpgsqlDbType.Date, cancellationToken);
+            await writer.WriteAsync(cell.EmployeeId, NpgsqlDbType.Integer, cancellationToken);
+        }
+
+        await writer.CompleteAsync(cancellationToken);
+    }
+
     private static string Name(ActivityKind kind) => kind switch
     {
         ActivityKind.Meeting => "meeting",
@@ -109,6 +129,8 @@ internal static class ActivityClassification
         ActivityKind.Todo => "todo",
         _ => "other",
     };
+
+    private readonly record struct Cell(ActivityKind Kind, DateOnly HappenedOn, int EmployeeId);
 
     private readonly record struct Read(
         long Id, ActivityKind? Kind, bool Completed, int? Direction, int EmployeeId, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt,

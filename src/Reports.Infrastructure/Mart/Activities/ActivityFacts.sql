@@ -5,16 +5,16 @@ delete from mart.activity a
 where a.portal_id = @PortalId and a.id between @First and @Last
   and a.id in (select t.id from activity_touched t where t.id between @First and @Last and not exists (select from activity_fact f where f.id = t.id));
 
-insert into mart.activity as a (portal_id, id, kind, title, employee_id, owner_type_id, owner_id, happened_at, happened_on)
-select n.*
-from (
+merge into mart.activity a
+using (
   select c.portal_id, c.id, f.kind, c.subject as title, coalesce(c.responsible_id, 0) as employee_id, c.owner_type_id, c.owner_id, f.happened_at, f.happened_on
   from activity_fact f
   join crm.activity c on c.portal_id = @PortalId and c.id = f.id and c.id between @First and @Last
+  order by c.id
 ) n
-left join mart.activity o on o.portal_id = @PortalId and o.id = n.id and o.id between @First and @Last
-where row(o.*) is distinct from row(n.*)
-order by n.id
-on conflict (portal_id, id) do update set
-  kind = excluded.kind, title = excluded.title, employee_id = excluded.employee_id, owner_type_id = excluded.owner_type_id,
-  owner_id = excluded.owner_id, happened_at = excluded.happened_at, happened_on = excluded.happened_on;
+on a.portal_id = @PortalId and a.id = n.id and a.id between @First and @Last
+when matched and row(a.*) is distinct from row(n.*) then update set
+  kind = n.kind, title = n.title, employee_id = n.employee_id, owner_type_id = n.owner_type_id,
+  owner_id = n.owner_id, happened_at = n.happened_at, happened_on = n.happened_on
+when not matched then insert (portal_id, id, kind, title, employee_id, owner_type_id, owner_id, happened_at, happened_on)
+values (n.portal_id, n.id, n.kind, n.title, n.employee_id, n.owner_type_id, n.owner_id, n.happened_at, n.happened_on);

@@ -16,12 +16,14 @@ internal sealed class ActivityPart : IMartPart
     [
         new("manager_moved", File("ManagerFlow.sql"), ["employee_id"], [.. Events, "talk_seconds"],
             new RollupTable("manager_flow", "day", "employee_id")) { Present = Events },
-        new("call_moved", File("CallHours.sql"), ["employee_id", "weekday", "hour"], CallSums,
+        new("call_moved", "select day, employee_id, weekday, hour, incoming_calls, outgoing_calls, missed_calls from call_change", ["employee_id", "weekday", "hour"], CallSums,
             new("call_hours", "day", "weekday", "hour"),
             new("employee_call_hours", "month", "employee_id", "weekday", "hour")),
     ];
 
     public int Order => 40;
+
+    public bool StandsAlone => true;
 
     public async Task RefreshAsync(MartRun run, IProgress<string>? progress, CancellationToken cancellationToken)
     {
@@ -40,10 +42,9 @@ internal sealed class ActivityPart : IMartPart
         await ActivityClassification.RunAsync(run, telephony ? null : basis.AsOf ?? DateTimeOffset.MinValue, StoreAsync, cancellationToken);
         await run.ExecuteAsync(File("TouchedCalls.sql"), new { Everything = everyCall, Telephony = telephony, run.Changes.Calls }, cancellationToken);
         if (telephony) await CallClassification.RunAsync(run, cancellationToken);
-        if (!run.Changes.Everything) await run.ExecuteAsync(File("CallsBefore.sql"), null, cancellationToken);
+        await run.ExecuteAsync(File("CallChanges.sql"), new { run.Changes.Everything }, cancellationToken);
         await run.ExecuteAsync(File("CallFacts.sql"), null, cancellationToken);
-        await run.ExecuteAsync(File("CallsAfter.sql"), null, cancellationToken);
-        await run.ExecuteAsync("analyze activity_change; analyze call_change", null, cancellationToken);
+        await run.ExecuteAsync("analyze activity_change, call_change", null, cancellationToken);
         foreach (var rollup in Rollups) await rollup.RefreshAsync(run, run.Changes.Everything, cancellationToken);
         await run.ExecuteAsync(File("KeepActivityBasis.sql"), new { basis.Source, basis.AsOf, basis.ObservedFrom }, cancellationToken);
 
@@ -52,7 +53,6 @@ internal sealed class ActivityPart : IMartPart
             var portion = new { First = first, Last = last };
             if (!run.Changes.Everything) await run.ExecuteAsync(File("ActivitiesBefore.sql"), portion, cancellationToken);
             await run.ExecuteAsync(File("ActivityFacts.sql"), portion, cancellationToken);
-            await run.ExecuteAsync(File("ActivitiesAfter.sql"), portion, cancellationToken);
         }
     }
 

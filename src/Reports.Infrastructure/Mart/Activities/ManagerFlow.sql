@@ -7,16 +7,14 @@ select e.day, e.employee_id, sum(e.meetings)::int as meetings, sum(e.calls)::int
        sum(e.missed_calls)::int as missed_calls, sum(e.talk_seconds)::bigint as talk_seconds
 from (
   select a.happened_on as day, a.employee_id as employee_id,
-         coalesce(sum(a.sign) filter (where a.kind = 'meeting'), 0) as meetings, coalesce(sum(a.sign) filter (where a.kind = 'call'), 0) as calls,
-         coalesce(sum(a.sign) filter (where a.kind = 'email'), 0) as emails, coalesce(sum(a.sign) filter (where a.kind = 'todo'), 0) as todos,
-         coalesce(sum(a.sign) filter (where a.kind = 'other'), 0) as others,
+         coalesce(sum(a.count) filter (where a.kind = 'meeting'), 0) as meetings, coalesce(sum(a.count) filter (where a.kind = 'call'), 0) as calls,
+         coalesce(sum(a.count) filter (where a.kind = 'email'), 0) as emails, coalesce(sum(a.count) filter (where a.kind = 'todo'), 0) as todos,
+         coalesce(sum(a.count) filter (where a.kind = 'other'), 0) as others,
          0::bigint as incoming_calls, 0::bigint as outgoing_calls, 0::bigint as missed_calls, 0::bigint as talk_seconds
   from activity_change a
   group by 1, 2
   union all
-  select c.started_on, c.employee_id, 0, 0, 0, 0, 0,
-         coalesce(sum(c.sign) filter (where c.outcome = 'incoming'), 0), coalesce(sum(c.sign) filter (where c.outcome = 'outgoing'), 0),
-         coalesce(sum(c.sign) filter (where c.outcome = 'missed'), 0), sum(c.sign * c.talk_seconds::bigint)
+  select c.day, c.employee_id, 0, 0, 0, 0, 0, sum(c.incoming_calls), sum(c.outgoing_calls), sum(c.missed_calls), sum(c.talk_seconds)
   from call_change c
   group by 1, 2
 ) e

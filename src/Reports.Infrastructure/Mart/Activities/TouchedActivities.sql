@@ -3,14 +3,14 @@
 -- feeds: temporary tables activity_touched, activity_fact, activity_change, call_touched, call_fact, call_change (all but the first empty)
 create temp table activity_touched (id bigint primary key) on commit drop;
 create temp table activity_fact (id bigint not null, kind text not null, happened_at timestamptz not null, happened_on date not null) on commit drop;
-create temp table activity_change (sign int not null, kind text not null, happened_on date not null, employee_id int not null) on commit drop;
+create temp table activity_change (count int not null, kind text not null, happened_on date not null, employee_id int not null) on commit drop;
 create temp table call_touched (id bigint primary key) on commit drop;
 create temp table call_fact (
   id bigint not null, outcome text not null, talk_seconds int not null, employee_id int not null, started_at timestamptz not null, started_on date not null,
   weekday smallint not null, hour smallint not null, phone_number text, owner_type_id int, owner_id bigint) on commit drop;
 create temp table call_change (
-  sign int not null, outcome text not null, talk_seconds int not null, started_on date not null, weekday smallint not null, hour smallint not null,
-  employee_id int not null) on commit drop;
+  day date not null, employee_id int not null, weekday smallint not null, hour smallint not null,
+  incoming_calls int not null, outgoing_calls int not null, missed_calls int not null, talk_seconds bigint not null) on commit drop;
 
 insert into activity_touched
 select id from crm.activity where portal_id = @PortalId and @Everything order by id; -- in order, the index of a temporary table fits its few buffers
