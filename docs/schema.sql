@@ -551,7 +551,7 @@ create table mart.activity (
   happened_on date not null,
   check ((kind = ANY (ARRAY['meeting'::text, 'call'::text, 'email'::text, 'todo'::text, 'other'::text]))),
   primary key (portal_id, id));
-CREATE INDEX activity_happened ON mart.activity USING btree (portal_id, happened_on, employee_id) INCLUDE (kind);
+CREATE INDEX activity_happened ON mart.activity USING btree (portal_id, happened_on, employee_id);
 alter table mart.activity enable row level security;
 create policy portal on mart.activity using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
@@ -635,11 +635,11 @@ create table mart.deal (
   primary key (portal_id, id));
 CREATE INDEX deal_closed ON mart.deal USING btree (portal_id, semantics, closed_on) INCLUDE (id, employee_id, funnel_id, amount, cycle_days, reopened_times) WHERE (semantics <> 'P'::bpchar);
 CREATE INDEX deal_created ON mart.deal USING btree (portal_id, created_on) INCLUDE (id, semantics, employee_id, funnel_id, amount);
-CREATE INDEX deal_doubtful ON mart.deal USING btree (portal_id, closed_on) INCLUDE (employee_id, funnel_id, amount, source_id, close_date_contradicts, stage_known, original_currency) WHERE ((semantics = 'S'::bpchar) AND ((amount IS NULL) OR (amount = (0)::numeric) OR (source_id IS NULL) OR close_date_contradicts OR (NOT stage_known)));
+CREATE INDEX deal_doubtful ON mart.deal USING btree (portal_id, closed_on) WHERE ((semantics = 'S'::bpchar) AND ((amount IS NULL) OR (amount = (0)::numeric) OR (source_id IS NULL) OR close_date_contradicts OR (NOT stage_known)));
 CREATE INDEX deal_employee_closed ON mart.deal USING btree (portal_id, employee_id, closed_on) WHERE (semantics = 'S'::bpchar);
 CREATE INDEX deal_field_set ON mart.deal USING btree (portal_id, field_set);
 CREATE INDEX deal_of_lead ON mart.deal USING btree (portal_id, lead_id) WHERE (lead_id IS NOT NULL);
-CREATE INDEX deal_open ON mart.deal USING btree (portal_id, created_on) INCLUDE (employee_id, funnel_id) WHERE (semantics = 'P'::bpchar);
+CREATE INDEX deal_open ON mart.deal USING btree (portal_id, created_on) WHERE (semantics = 'P'::bpchar);
 alter table mart.deal enable row level security;
 create policy portal on mart.deal using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
@@ -710,24 +710,6 @@ create table mart.manager_flow (
 alter table mart.manager_flow enable row level security;
 create policy portal on mart.manager_flow using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
-create table mart.open_pack (
-  portal_id integer not null,
-  signal smallint not null,
-  kind character(1) not null,
-  funnel_id integer not null,
-  employee_id integer not null,
-  planned boolean not null,
-  records integer not null,
-  without_activity integer not null,
-  without_task integer not null,
-  without_amount integer not null,
-  unknown_stage integer not null,
-  touched_at timestamp with time zone[] not null,
-  amounts numeric[] not null,
-  primary key (portal_id, signal, kind, funnel_id, employee_id, planned));
-alter table mart.open_pack enable row level security;
-create policy portal on mart.open_pack using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
-
 create table mart.open_record (
   portal_id integer not null,
   kind character(1) not null,
@@ -749,7 +731,6 @@ create table mart.open_record (
   turns_at timestamp with time zone,
   check ((kind = ANY (ARRAY['D'::bpchar, 'L'::bpchar]))),
   primary key (portal_id, kind, id));
-CREATE INDEX open_record_currency ON mart.open_record USING btree (portal_id) WHERE (unknown_currency IS NOT NULL);
 CREATE INDEX open_record_employee ON mart.open_record USING btree (portal_id, employee_id);
 CREATE INDEX open_record_silence ON mart.open_record USING btree (portal_id, kind, any_at, id);
 CREATE INDEX open_record_turns ON mart.open_record USING btree (portal_id, turns_at) WHERE (turns_at IS NOT NULL);
@@ -765,27 +746,14 @@ create table mart.silence (
   until date not null,
   signals smallint not null,
   since timestamp with time zone not null,
-  days smallint not null,
   employee_id integer not null,
   funnel_id integer not null,
   check ((kind = ANY (ARRAY['D'::bpchar, 'L'::bpchar]))),
   primary key (portal_id, kind, id, touched_at, touch_kind, until));
-CREATE INDEX silence_employee ON mart.silence USING btree (portal_id, kind, employee_id, days) INCLUDE (signals, funnel_id, touched_at, until);
+CREATE INDEX silence_employee ON mart.silence USING btree (portal_id, kind, employee_id);
 CREATE INDEX silence_until ON mart.silence USING btree (portal_id, kind, until);
 alter table mart.silence enable row level security;
 create policy portal on mart.silence using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
-
-create table mart.silence_pack (
-  portal_id integer not null,
-  signal smallint not null,
-  kind character(1) not null,
-  funnel_id integer not null,
-  until date not null,
-  since integer[] not null,
-  records integer[] not null,
-  primary key (portal_id, signal, kind, funnel_id, until));
-alter table mart.silence_pack enable row level security;
-create policy portal on mart.silence_pack using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
 create table mart.task (
   portal_id integer not null,
@@ -818,9 +786,9 @@ create table mart.task (
   waits_overdue boolean not null,
   judged_until timestamp with time zone,
   primary key (portal_id, id));
-CREATE INDEX task_cell ON mart.task USING btree (portal_id, employee_id, project_id) INCLUDE (entered_on, overdue_on, left_on);
-CREATE INDEX task_closed ON mart.task USING btree (portal_id, closed_on) INCLUDE (employee_id, project_id, state, without_deadline, with_planned_start, start_counts, started_on_time, finish_counts, finished_on_time, dates_contradict) WHERE (closed_on IS NOT NULL);
-CREATE INDEX task_created ON mart.task USING btree (portal_id, created_on) INCLUDE (employee_id, project_id, state, without_deadline, with_planned_start, start_counts, started_on_time, finish_counts, finished_on_time, dates_contradict);
+CREATE INDEX task_cell ON mart.task USING btree (portal_id, employee_id, project_id);
+CREATE INDEX task_closed ON mart.task USING btree (portal_id, closed_on) WHERE (closed_on IS NOT NULL);
+CREATE INDEX task_created ON mart.task USING btree (portal_id, created_on);
 CREATE INDEX task_due ON mart.task USING btree (portal_id, due_on) INCLUDE (id, deadline, employee_id, project_id, state, without_deadline, with_planned_start, start_counts, started_on_time, finish_counts, finished_on_time, dates_contradict);
 CREATE INDEX task_judged_until ON mart.task USING btree (portal_id, judged_until) WHERE (judged_until IS NOT NULL);
 alter table mart.task enable row level security;

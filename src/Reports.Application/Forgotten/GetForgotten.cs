@@ -31,10 +31,7 @@ internal sealed class GetForgottenHandler(IFilterResolver filters, IForgottenRea
         var (thresholds, terms) = (request.Terms.Under(resolution.Settings), request.Terms);
         var horizon = resolution.Entitlement.HorizonFrom(portal.Today);
         var days = HistoryDay.Before(portal.Today, horizon, LocalDates.Of(portal.TimeZone));
-        var question = new ForgottenQuestion(resolution.Filter, resolution.LeadFields, thresholds, terms.Signal, terms.IgnorePlanned, asOf, days)
-        {
-            DataVersion = portal.DataVersion,
-        };
+        var question = new ForgottenQuestion(resolution.Filter, resolution.LeadFields, thresholds, terms.Signal, terms.IgnorePlanned, asOf, days);
         var atoms = await reader.ReadAsync(question, cancellationToken);
         var conclusion = new ForgottenConclusion(atoms, question, resolution);
         return new(

@@ -27,14 +27,7 @@ public sealed record ForgottenQuestion(
     TouchSignal Signal,
     bool IgnorePlanned,
     DateTimeOffset AsOf,
-    IReadOnlyList<HistoryDay> Days)
-{
-    /// <summary>The version of the data for which may be kept what no filter narrows; null to read everything anew.</summary>
-    public long? DataVersion { get; init; }
-
-    /// <summary>True where a condition is asked for that the packs do not know.</summary>
-    public bool NeedsFacts => Filter.NeedsFacts || LeadFields.Count > 0;
-}
+    IReadOnlyList<HistoryDay> Days);
 
 /// <summary>A local day and the first moment that no longer belongs to it.</summary>
 public sealed record HistoryDay(DateOnly Day, DateTimeOffset End)

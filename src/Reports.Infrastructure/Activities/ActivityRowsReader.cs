@@ -30,7 +30,7 @@ internal sealed class ActivityRowsReader(IPortalDatabase database) : IActivityRo
         List(selection, order).StreamAsync(database, cancellationToken).Select(Local(selection));
 
     private static RowList<ActivityRow> List(ActivitySelection selection, PageRequest page) => new(
-        selection.Filter.PortalId, Compose("ActivityRows.sql"), Compose("ActivityTotals.sql"), OrderOf(page), new(Parameters(selection)));
+        selection.Filter.PortalId, Compose(), Sql.Load<ActivityRowsReader>("ActivityTotals.sql"), OrderOf(page), new(Parameters(selection)));
 
     /// <summary>Asked order, or the latest first.</summary>
     private static RowOrder<ActivityRow> OrderOf(PageRequest page) => page.Sort is { } field
@@ -43,7 +43,7 @@ internal sealed class ActivityRowsReader(IPortalDatabase database) : IActivityRo
         return row => row with { HappenedAt = dates.WithOffset(row.HappenedAt) };
     }
 
-    private static string Compose(string name) => Sql.Load<ActivityRowsReader>(name)
+    private static string Compose() => Sql.Load<ActivityRowsReader>("ActivityRows.sql")
         .Replace("/* selection */", Sql.Load<ActivityRowsReader>("ActivitySelection.sql").Trim(), StringComparison.Ordinal);
 
     private static object Parameters(ActivitySelection selection) => new

@@ -25,4 +25,10 @@ internal sealed class FactScope(ResolvedFilter filter)
 
     /// <summary>Whether a deal is taken.</summary>
     public bool Takes(in DealFact deal) => OfEmployee(deal.EmployeeId) && InFunnel(deal.FunnelId);
+
+    /// <summary>Whether a deal or lead in work is taken.</summary>
+    public bool Takes(in OpenFact record) => OfEmployee(record.EmployeeId) && (!record.IsDeal || InFunnel(record.FunnelId));
+
+    /// <summary>Whether a silence of a deal or lead is taken.</summary>
+    public bool Takes(in SilenceFact silence) => OfEmployee(silence.EmployeeId) && (!silence.IsDeal || InFunnel(silence.FunnelId));
 }

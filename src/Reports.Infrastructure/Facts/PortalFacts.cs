@@ -50,12 +50,32 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache) :
     public ValueTask<TaskFacts> TasksAsync(int portalId, long? version, CancellationToken cancellationToken) =>
         KeptAsync(portalId, version, ReadTasksAsync, cancellationToken);
 
+    /// <summary>
+    /// Records in work and silences of those that come from <paramref name="sources"/>, of deals whose fields hold what is asked of deals, and of
+    /// leads whose fields hold what is asked of leads; null and empty: all of them.
+    /// </summary>
+    public async ValueTask<SilenceFacts> SilencesAsync(
+        int portalId,
+        long? version,
+        string[]? sources,
+        IReadOnlyDictionary<string, IReadOnlyList<string?>> dealFields,
+        IReadOnlyDictionary<string, IReadOnlyList<string?>> leadFields,
+        CancellationToken cancellationToken)
+    {
+        var silences = await KeptAsync(portalId, version, ReadSilencesAsync, cancellationToken);
+        if (sources is null && dealFields.Count == 0 && leadFields.Count == 0) return silences;
+        var deal = await FittingAsync(portalId, silences.Sources, sources, dealFields, cancellationToken);
+        var lead = await FittingAsync(portalId, silences.Sources, sources, leadFields, cancellationToken);
+        return silences.Narrowed((isDeal, source, fieldSet) => isDeal ? deal(source, fieldSet) : lead(source, fieldSet));
+    }
+
     public async Task RenewAsync(int portalId, CancellationToken cancellationToken)
     {
         var version = await VersionAsync(portalId, cancellationToken);
         if (cache.Keeps<DealFacts>(portalId)) (await DealsAsync(portalId, version, null, NoFields, cancellationToken)).SumUp();
         if (cache.Keeps<LeadFacts>(portalId)) (await LeadsAsync(portalId, version, null, NoFields, cancellationToken)).SumUp();
         if (cache.Keeps<TaskFacts>(portalId)) (await TasksAsync(portalId, version, cancellationToken)).SumUp();
+        if (cache.Keeps<SilenceFacts>(portalId)) (await SilencesAsync(portalId, version, null, NoFields, NoFields, cancellationToken)).SumUp();
         if (cache.Keeps<ActivityFacts>(portalId)) await ActivitiesAsync(portalId, version, cancellationToken);
     }
 
@@ -139,6 +159,32 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache) :
             return new TaskFact(employee, project, due, created, closed, state, (TaskTraits)(bits >> 2), entered, overdue, left, (bits & 1) != 0, (bits & 2) != 0);
         },
         cancellationToken));
+
+    private async Task<SilenceFacts> ReadSilencesAsync(int portalId, CancellationToken cancellationToken)
+    {
+        var (sources, currencies) = (new Numbers<SourceKey>(), new Numbers<string>());
+        var open = await ReadAsync(
+            portalId,
+            "OpenRecords.sql",
+            row =>
+            {
+                var (isDeal, employee, funnel) = (row.GetBoolean(0), row.GetInt32(1), row.GetInt32(2));
+                var (any, activities, tasks) = (row.GetDateTime(3), row.GetDateTime(4), row.GetDateTime(5));
+                var (amount, bits) = (row.GetDecimal(6), row.GetInt32(7));
+                var currency = row.IsDBNull(8) ? DealFacts.Converted : currencies.Of(row.GetString(8));
+                return new OpenFact(
+                    isDeal, employee, funnel, any, activities, tasks, amount, (bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0, currency,
+                    sources.Of(new(row.GetString(9), "", "", "")), row.GetInt32(10));
+            },
+            cancellationToken);
+        var silences = await ReadAsync(
+            portalId,
+            "Silences.sql",
+            row => new SilenceFact(
+                row.GetBoolean(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), Day(row, 4), (byte)row.GetInt16(5), sources.Of(new(row.GetString(6), "", "", "")), row.GetInt32(7)),
+            cancellationToken);
+        return new(open, silences, sources.All, currencies.All);
+    }
 
     private async Task<T[]> ReadAsync<T>(int portalId, string statement, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken)
     {

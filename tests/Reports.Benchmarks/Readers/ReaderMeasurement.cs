@@ -38,7 +38,7 @@ internal static class ReaderMeasurement
             page.Goal($"`{report.Name}`, 12 months, against DuckDB", "not slower", $"{columns.Median / reader.Median:0.0} times faster", columns.Median >= reader.Median);
         }
 
-        page.Section("The questions in SQL", $"Each whole report of all employees over 12 months, as its reader answers it: from facts in memory, which the first question has read (Forget-me-not from packs in the database). Plain SQL and DuckDB answer the same from the mirror of Bitrix24 (DuckDB loaded in {loading.TotalSeconds:N0} s, local times instead of zones); the three answers are compared before they are timed. Milliseconds, median / p95.");
+        page.Section("The questions in SQL", $"Each whole report of all employees over 12 months, as its reader answers it: from facts in memory, which the first question has read. Plain SQL and DuckDB answer the same from the mirror of Bitrix24 (DuckDB loaded in {loading.TotalSeconds:N0} s, local times instead of zones); the three answers are compared before they are timed. Milliseconds, median / p95.");
         page.Table(["report", "plain SQL on crm", "DuckDB", "the report's reader", "times faster than plain SQL", "than DuckDB"], rows);
         await DropAsync(connection, cancellationToken);
     }

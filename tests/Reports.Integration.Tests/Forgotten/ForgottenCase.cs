@@ -53,7 +53,7 @@ internal sealed class ForgottenCase(MartHarness mart, string zone, int seed) : I
     public ForgottenReference Reference(RandomQuestion question, ForgottenTerms terms) => new(Crm, Touches, question, terms, Dates, AsOf);
 
     public Task<ForgottenReport> AskAsync(RandomQuestion question, ForgottenTerms terms) =>
-        new GetForgottenHandler(Filters(question), new ForgottenReader(mart.Portals, cache)).Handle(new(question.Asked, terms), TestContext.Current.CancellationToken);
+        new GetForgottenHandler(Filters(question), new ForgottenReader(new(mart.Portals, cache))).Handle(new(question.Asked, terms), TestContext.Current.CancellationToken);
 
     public Task<ReportRows> RowsAsync(RandomQuestion question, ForgottenTerms terms, string figure, PageRequest page, DateOnly? bucket = null, ForgottenTeam? team = null) =>
         new GetForgottenRowsHandler(Filters(question), new ForgottenRowsReader(mart.Portals))

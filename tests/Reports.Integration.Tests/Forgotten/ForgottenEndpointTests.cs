@@ -16,17 +16,20 @@ public sealed class ForgottenEndpointTests(TwoPortals portals) : IClassFixture<T
         await using var connection = await portals.Api.OpenAsync();
         await connection.ExecuteAsync(
             """
-            delete from mart.open_pack; delete from mart.open_record; delete from mart.silence_pack; delete from mart.deal;
+            delete from mart.open_record; delete from mart.silence; delete from mart.deal; delete from mart.lead;
             insert into mart.deal (portal_id, id, title, funnel_id, stage_id, stage_name, semantics, employee_id, created_at, created_on, amount, original_amount, original_currency, field_set)
             select @portal, id, 'Сделка ' || id, 0, 'NEW', 'Новая', 'P', 7, '2026-11-01T09:00Z', '2026-11-01', 100, 100, 'RUB', 0 from generate_series(1, 3) id;
             insert into mart.open_record (portal_id, kind, id, employee_id, funnel_id, amount, stage_known, any_at, any_kind, activities_at, activities_kind, tasks_at, tasks_kind,
                                           planned_at, without_activity, without_task)
             select @portal, 'D', r.id, 7, 0, 100, true, r.at, 3, r.at, 3, '2026-11-01T09:00Z', 0, r.planned, true, false
             from (values (1, timestamptz '2026-11-13T09:00Z', null), (2, '2026-11-21T21:30Z', null), (3, '2026-11-13T09:00Z', timestamptz '2026-11-29T21:30Z')) r (id, at, planned);
-            insert into mart.open_pack values
-              (@portal, 1, 'D', -1, 7, false, 2, 2, 0, 0, 0, '{2026-11-13T09:00Z,2026-11-21T09:00Z}', '{100,200}'), (@portal, 1, 'D', -1, 7, true, 1, 1, 0, 0, 0, '{2026-11-13T09:00Z}', '{100}'),
-              (@portal, 1, 'L', -1, 7, false, 1, 0, 1, 0, 0, '{2026-11-19T09:00Z}', '{0}');
-            insert into mart.silence_pack values (@portal, 1, 'D', -1, 'infinity', array[extract(epoch from timestamptz '2026-11-13T21:00Z')::bigint / 60]::int[], '{2}');
+            insert into mart.lead (portal_id, id, title, stage_id, stage_name, semantics, employee_id, created_at, created_on, field_set)
+            values (@portal, 1, 'Лид 1', 'NEW', 'Новый', 'P', 7, '2026-11-01T09:00Z', '2026-11-01', 0);
+            insert into mart.open_record (portal_id, kind, id, employee_id, funnel_id, stage_known, any_at, any_kind, activities_at, activities_kind, tasks_at, tasks_kind,
+                                          without_activity, without_task)
+            values (@portal, 'L', 1, 7, -1, true, '2026-11-19T09:00Z', 3, '2026-11-19T09:00Z', 3, '2026-11-01T09:00Z', 0, false, true);
+            insert into mart.silence (portal_id, kind, id, touched_at, touch_kind, until, signals, since, employee_id, funnel_id)
+            select @portal, 'D', id, '2026-11-13T09:00Z', 3, 'infinity', 1, '2026-11-13T21:00Z', 7, 0 from generate_series(1, 2) id;
             """,
             new { portal = portals.First });
     }
@@ -46,8 +49,8 @@ public sealed class ForgottenEndpointTests(TwoPortals portals) : IClassFixture<T
         (summary.GetProperty("openDeals").GetInt32(), summary.GetProperty("forgottenDeals").GetInt32(), summary.GetProperty("amountAtRisk").GetDecimal()).ShouldBe((3, 1, 100m));
         summary.GetProperty("forgottenDealsShare").GetDecimal().ShouldBe(0.333333m);
         (summary.GetProperty("forgottenLeads").GetInt32(), summary.GetProperty("leadsWithoutTask").GetInt32()).ShouldBe((1, 1));
-        (strict.GetProperty("summary").GetProperty("forgottenDeals").GetInt32(), strict.GetProperty("summary").GetProperty("forgottenLeads").GetInt32()).ShouldBe((3, 0));
-        strict.GetProperty("summary").GetProperty("amountAtRisk").GetDecimal().ShouldBe(300m);
+        (strict.GetProperty("summary").GetProperty("forgottenDeals").GetInt32(), strict.GetProperty("summary").GetProperty("forgottenLeads").GetInt32()).ShouldBe((2, 0));
+        strict.GetProperty("summary").GetProperty("amountAtRisk").GetDecimal().ShouldBe(200m);
 
         var history = usual.GetProperty("history").EnumerateArray().ToList();
         history.Count.ShouldBe(90);
@@ -93,8 +96,8 @@ public sealed class ForgottenEndpointTests(TwoPortals portals) : IClassFixture<T
 
     [Theory]
     [InlineData("history", "2026-11-22;2;0")]
-    [InlineData("departments", "Без отдела;1;3;0,333333;100;1;1;1;3;0;0;1")]
-    [InlineData("employees", "#7;;1;3;0,333333;100;1;1;1;3;0;0;1")]
+    [InlineData("departments", "Без отдела;1;3;0,333333;100,00;1;1;1;3;0;0;1")]
+    [InlineData("employees", "#7;;1;3;0,333333;100,00;1;1;1;3;0;0;1")]
     [InlineData("rows&figure=openDeals", "2;Сделка 2;;Новая;;100,00;100,0000;RUB;2026-11-01;2026-11-22;дело выполнено;1;;;")]
     [InlineData("rows&figure=openDeals", "3;Сделка 3;;Новая;;100,00;100,0000;RUB;2026-11-01;2026-11-13;дело выполнено;10;2026-11-30;;")]
     public async Task Export_OfEveryPart_SaysWhatTheReportSays(string part, string line)

@@ -9,9 +9,9 @@ using Reports.Infrastructure.Database;
 namespace Reports.Infrastructure.Mart.Activities;
 
 /// <summary>
-/// Classifies the touched activities, a portion at a time, since they come in tens of millions: the completed ones into the temporary table
-/// <c>activity_fact</c>, whose rows are stored at once, and, where a portal has no telephony statistics, those that are calls into
-/// <c>call_fact</c> as well. What they bring into the sums is counted on the way, into <c>activity_change</c>.
+/// Classifies the touched activities, or all of them, a portion at a time, since they come in tens of millions: into the temporary table
+/// <c>activity_fact</c>, whose rows are stored at once (those that are not completed without a kind), and, where a portal has no telephony
+/// statistics, those that are calls into <c>call_fact</c> as well. What they bring into the sums is counted on the way, into <c>activity_change</c>.
 /// </summary>
 internal static class ActivityClassification
 {
@@ -19,17 +19,19 @@ internal static class ActivityClassification
 
     /// <summary>Classifies all of them.</summary>
     /// <param name="run">The refresh.</param>
+    /// <param name="everything">All activities, and not only those in <c>activity_touched</c>.</param>
     /// <param name="callsAsOf">The moment by which an incoming call can have been missed; null where calls come from the statistics.</param>
-    /// <param name="store">Stores the facts of a portion, which are all of the touched activities from the first to the last id.</param>
+    /// <param name="store">Stores the facts of a portion, which are all of these activities from the first to the last id.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task RunAsync(MartRun run, DateTimeOffset? callsAsOf, Func<long, long, Task> store, CancellationToken cancellationToken)
+    public static async Task RunAsync(
+        MartRun run, bool everything, DateTimeOffset? callsAsOf, Func<long, long, Task> store, CancellationToken cancellationToken)
     {
         var kinds = new ActivityKindTable(run.Basis.Settings.ActivityKinds);
         var counts = new Dictionary<Cell, int>();
         var last = long.MinValue;
         for (var more = true; more;)
         {
-            var activities = await ReadAsync(run, kinds, last, cancellationToken);
+            var activities = await ReadAsync(run, everything, kinds, last, cancellationToken);
             more = activities.Count == Portion;
             var (first, end) = (last == long.MinValue ? last : last + 1, more ? activities[^1].Id : long.MaxValue);
             await WriteAsync(run, activities, counts, cancellationToken);
@@ -44,10 +46,12 @@ internal static class ActivityClassification
         await run.ExecuteAsync("analyze call_fact", null, cancellationToken);
     }
 
-    private static async Task<List<Read>> ReadAsync(MartRun run, ActivityKindTable kinds, long after, CancellationToken cancellationToken)
+    private static async Task<List<Read>> ReadAsync(MartRun run, bool everything, ActivityKindTable kinds, long after, CancellationToken cancellationToken)
     {
         var activities = new List<Read>();
-        await using var command = new NpgsqlCommand(Sql.Load<ActivityPart>("CrmActivities.sql"), run.Connection) { CommandTimeout = 0 };
+        var sql = Sql.Load<ActivityPart>("CrmActivities.sql").Replace(
+            "/* touched */", everything ? "" : "and a.id in (select id from activity_touched where id > @After)", StringComparison.Ordinal);
+        await using var command = new NpgsqlCommand(sql, run.Connection) { CommandTimeout = 0 };
         command.Parameters.AddWithValue("PortalId", run.PortalId);
         command.Parameters.AddWithValue("After", after);
         command.Parameters.AddWithValue("Portion", Portion);
@@ -56,7 +60,7 @@ internal static class ActivityClassification
         {
             activities.Add(new(
                 reader.GetInt64(0),
-                kinds.KindOf(reader.GetInt32(1), reader.GetString(2), reader.GetBoolean(3)),
+                reader.GetBoolean(13) ? null : kinds.KindOf(reader.GetInt32(1), reader.GetString(2), reader.GetBoolean(3)),
                 reader.GetBoolean(4),
                 reader.IsDBNull(5) ? null : reader.GetInt16(5),
                 reader.GetInt32(6),
@@ -76,13 +80,18 @@ internal static class ActivityClassification
         await using var writer = await run.Connection.BeginBinaryImportAsync("copy activity_fact from stdin (format binary)", cancellationToken);
         foreach (var activity in activities)
         {
-            if (activity is not { Kind: { } kind, Completed: true }) continue;
+            await writer.StartRowAsync(cancellationToken);
+            await writer.WriteAsync(activity.Id, NpgsqlDbType.Bigint, cancellationToken);
+            if (activity is not { Kind: { } kind, Completed: true })
+            {
+                for (var column = 0; column < 3; column++) await writer.WriteNullAsync(cancellationToken);
+                continue;
+            }
+
             var seen = ActivityTime.KeepCompletion(completed: true, activity.CompletedSeenAt, activity.UpdatedAt) ?? activity.UpdatedAt;
             var happened = ActivityTime.Of(kind, activity.StartAt, seen, activity.CreatedAt);
             var happenedOn = run.Basis.Dates.On(happened);
             CollectionsMarshal.GetValueRefOrAddDefault(counts, new(kind, happenedOn, activity.EmployeeId), out _)++;
-            await writer.StartRowAsync(cancellationToken);
-            await writer.WriteAsync(activity.Id, NpgsqlDbType.Bigint, cancellationToken);
             await writer.WriteAsync(Name(kind), NpgsqlDbType.Text, cancellationToken);
             await writer.WriteAsync(happened.ToUniversalTime(), NpgsqlDbType.TimestampTz, cancellationToken);
             await writer.WriteAsync(happenedOn, NpgsqlDbType.Date, cancellationToken);

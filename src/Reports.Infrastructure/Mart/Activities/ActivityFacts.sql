@@ -1,10 +1,7 @@
--- Stores what was concluded of a portion of the touched activities; rows that did not change are left alone.
+-- Stores what was concluded of a portion of the touched activities, of which those that are not done yet, or no more there, have no kind; rows
+-- that did not change are left alone.
 -- params: @PortalId, @First, @Last (ids of the portion's ends)
 -- feeds: mart.activity
-delete from mart.activity a
-where a.portal_id = @PortalId and a.id between @First and @Last
-  and a.id in (select t.id from activity_touched t where t.id between @First and @Last and not exists (select from activity_fact f where f.id = t.id));
-
 merge into mart.activity a
 using (
   select c.portal_id, c.id, f.kind, c.subject as title, coalesce(c.responsible_id, 0) as employee_id, c.owner_type_id, c.owner_id, f.happened_at, f.happened_on
@@ -13,8 +10,9 @@ using (
   order by c.id
 ) n
 on a.portal_id = @PortalId and a.id = n.id and a.id between @First and @Last
+when matched and n.kind is null then delete
 when matched and row(a.*) is distinct from row(n.*) then update set
   kind = n.kind, title = n.title, employee_id = n.employee_id, owner_type_id = n.owner_type_id,
   owner_id = n.owner_id, happened_at = n.happened_at, happened_on = n.happened_on
-when not matched then insert (portal_id, id, kind, title, employee_id, owner_type_id, owner_id, happened_at, happened_on)
+when not matched and n.kind is not null then insert (portal_id, id, kind, title, employee_id, owner_type_id, owner_id, happened_at, happened_on)
 values (n.portal_id, n.id, n.kind, n.title, n.employee_id, n.owner_type_id, n.owner_id, n.happened_at, n.happened_on);

@@ -32,26 +32,27 @@ internal sealed class ActivityPart : IMartPart
             File("ActivityBasis.sql"), new { run.PortalId }, commandTimeout: 0, cancellationToken: cancellationToken));
         var telephony = basis.Source == "telephony";
         var everyCall = run.Changes.Everything || basis.SourceWas != basis.Source;
+        var everything = run.Changes.Everything || (everyCall && !telephony);
         await run.ExecuteAsync(File("TouchedActivities.sql"), new
         {
-            Everything = run.Changes.Everything || (everyCall && !telephony),
+            Everything = everything,
             run.Changes.Activities,
             basis.JudgedAt,
             AsOf = telephony ? null : basis.AsOf,
         }, cancellationToken);
-        await ActivityClassification.RunAsync(run, telephony ? null : basis.AsOf ?? DateTimeOffset.MinValue, StoreAsync, cancellationToken);
+        await ActivityClassification.RunAsync(run, everything, telephony ? null : basis.AsOf ?? DateTimeOffset.MinValue, StoreAsync, cancellationToken);
         await run.ExecuteAsync(File("TouchedCalls.sql"), new { Everything = everyCall, Telephony = telephony, run.Changes.Calls }, cancellationToken);
         if (telephony) await CallClassification.RunAsync(run, cancellationToken);
-        await run.ExecuteAsync(File("CallChanges.sql"), new { run.Changes.Everything }, cancellationToken);
+        await run.ExecuteAsync(File("CallChanges.sql"), new { Everything = everything }, cancellationToken);
         await run.ExecuteAsync(File("CallFacts.sql"), null, cancellationToken);
         await run.ExecuteAsync("analyze activity_change, call_change", null, cancellationToken);
-        foreach (var rollup in Rollups) await rollup.RefreshAsync(run, run.Changes.Everything, cancellationToken);
+        foreach (var rollup in Rollups) await rollup.RefreshAsync(run, everything, cancellationToken);
         await run.ExecuteAsync(File("KeepActivityBasis.sql"), new { basis.Source, basis.AsOf, basis.ObservedFrom }, cancellationToken);
 
         async Task StoreAsync(long first, long last)
         {
             var portion = new { First = first, Last = last };
-            if (!run.Changes.Everything) await run.ExecuteAsync(File("ActivitiesBefore.sql"), portion, cancellationToken);
+            if (!everything) await run.ExecuteAsync(File("ActivitiesBefore.sql"), portion, cancellationToken);
             await run.ExecuteAsync(File("ActivityFacts.sql"), portion, cancellationToken);
         }
     }

@@ -68,15 +68,10 @@ internal static class TouchClassification
                 await writer.WriteAsync(spell.Until, NpgsqlDbType.Date, cancellationToken);
                 await writer.WriteAsync(signals, NpgsqlDbType.Smallint, cancellationToken);
                 await writer.WriteAsync(ends.Ceiling(spell.Touch.At), NpgsqlDbType.TimestampTz, cancellationToken);
-                await writer.WriteAsync(Days(spell), NpgsqlDbType.Smallint, cancellationToken);
             }
         }
 
         await writer.CompleteAsync(cancellationToken);
-
-        short Days(SilenceSpell spell) => spell.Until == DateOnly.MaxValue
-            ? short.MaxValue
-            : (short)Math.Min(Silence.WholeDays(spell.Touch.At, run.Basis.Dates.StartOf(spell.Until)), short.MaxValue);
     }
 
     private static async Task StartAsync(NpgsqlBinaryImporter writer, char kind, long id, CancellationToken cancellationToken)

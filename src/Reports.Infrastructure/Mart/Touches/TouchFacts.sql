@@ -1,7 +1,6 @@
 -- Stores what was concluded of the touched records and forgets what the history no longer shows; rows that did not change are left alone.
--- Notes which packs the others concern.
--- params: @PortalId, @Everything (nothing is kept of what is not among the touched records, and every pack is made), @Since (first day that the history shows)
--- feeds: mart.open_record, mart.silence; temporary tables pack_cell, pack_until
+-- params: @PortalId, @Everything (nothing is kept of what is not among the touched records), @Since (first day that the history shows)
+-- feeds: mart.open_record, mart.silence
 delete from silence_fact where until <= @Since;
 
 delete from mart.open_record o
@@ -9,88 +8,54 @@ where o.portal_id = @PortalId and @Everything and not exists (select from touche
 delete from mart.silence s
 where s.portal_id = @PortalId and @Everything and not exists (select from touched_record r where r.kind = s.kind and r.id = s.id);
 
-with gone as (
-  delete from mart.open_record o using touched_record r
-  where o.portal_id = @PortalId and o.kind = r.kind and o.id = r.id and not exists (select from open_fact f where f.kind = o.kind and f.id = o.id)
-  returning o.kind, o.employee_id
-)
-insert into pack_cell select distinct kind, employee_id from gone;
+delete from mart.open_record o using touched_record r
+where o.portal_id = @PortalId and o.kind = r.kind and o.id = r.id and not exists (select from open_fact f where f.kind = o.kind and f.id = o.id);
 
-with stored as (
-  merge into mart.open_record o
-  using (
-    select f.kind, f.id, coalesce(d.employee_id, l.employee_id, 0) as employee_id, coalesce(d.funnel_id, -1) as funnel_id, d.amount,
-           case when d.amount is null and d.original_amount is not null then d.original_currency end as unknown_currency,
-           coalesce(d.stage_known, l.stage_known) as stage_known, f.any_at, f.any_kind, f.activities_at, f.activities_kind, f.tasks_at, f.tasks_kind,
-           f.planned_at, f.without_activity, f.without_task, f.turns_at
-    from open_fact f
-    left join mart.deal d on f.kind = 'D' and d.portal_id = @PortalId and d.id = f.id
-    left join mart.lead l on f.kind = 'L' and l.portal_id = @PortalId and l.id = f.id
-    order by f.kind, f.id
-  ) n
-  on o.portal_id = @PortalId and o.kind = n.kind and o.id = n.id
-  when matched and row(
-    o.kind, o.id, o.employee_id, o.funnel_id, o.amount, o.unknown_currency, o.stage_known, o.any_at, o.any_kind, o.activities_at, o.activities_kind,
-    o.tasks_at, o.tasks_kind, o.planned_at, o.without_activity, o.without_task, o.turns_at) is distinct from row(n.*)
-  then update set
-    employee_id = n.employee_id, funnel_id = n.funnel_id, amount = n.amount, unknown_currency = n.unknown_currency, stage_known = n.stage_known,
-    any_at = n.any_at, any_kind = n.any_kind, activities_at = n.activities_at, activities_kind = n.activities_kind,
-    tasks_at = n.tasks_at, tasks_kind = n.tasks_kind, planned_at = n.planned_at,
-    without_activity = n.without_activity, without_task = n.without_task, turns_at = n.turns_at
-  when not matched then insert (
-    portal_id, kind, id, employee_id, funnel_id, amount, unknown_currency, stage_known, any_at, any_kind, activities_at, activities_kind,
-    tasks_at, tasks_kind, planned_at, without_activity, without_task, turns_at)
-  values (
-    @PortalId, n.kind, n.id, n.employee_id, n.funnel_id, n.amount, n.unknown_currency, n.stage_known, n.any_at, n.any_kind, n.activities_at,
-    n.activities_kind, n.tasks_at, n.tasks_kind, n.planned_at, n.without_activity, n.without_task, n.turns_at)
-  returning n.kind, n.employee_id, old.employee_id as employee_before
-)
-insert into pack_cell
-select distinct s.kind, e.employee_id
-from stored s cross join lateral (values (s.employee_id), (s.employee_before)) e (employee_id)
-where e.employee_id is not null
-on conflict do nothing;
+merge into mart.open_record o
+using (
+  select f.kind, f.id, r.employee_id, r.funnel_id, d.amount,
+         case when d.amount is null and d.original_amount is not null then d.original_currency end as unknown_currency,
+         coalesce(d.stage_known, l.stage_known) as stage_known, f.any_at, f.any_kind, f.activities_at, f.activities_kind, f.tasks_at, f.tasks_kind,
+         f.planned_at, f.without_activity, f.without_task, f.turns_at
+  from open_fact f
+  join touched_record r on r.kind = f.kind and r.id = f.id
+  left join mart.deal d on f.kind = 'D' and d.portal_id = @PortalId and d.id = f.id
+  left join mart.lead l on f.kind = 'L' and l.portal_id = @PortalId and l.id = f.id
+  order by f.kind, f.id
+) n
+on o.portal_id = @PortalId and o.kind = n.kind and o.id = n.id
+when matched and row(
+  o.kind, o.id, o.employee_id, o.funnel_id, o.amount, o.unknown_currency, o.stage_known, o.any_at, o.any_kind, o.activities_at, o.activities_kind,
+  o.tasks_at, o.tasks_kind, o.planned_at, o.without_activity, o.without_task, o.turns_at) is distinct from row(n.*)
+then update set
+  employee_id = n.employee_id, funnel_id = n.funnel_id, amount = n.amount, unknown_currency = n.unknown_currency, stage_known = n.stage_known,
+  any_at = n.any_at, any_kind = n.any_kind, activities_at = n.activities_at, activities_kind = n.activities_kind,
+  tasks_at = n.tasks_at, tasks_kind = n.tasks_kind, planned_at = n.planned_at,
+  without_activity = n.without_activity, without_task = n.without_task, turns_at = n.turns_at
+when not matched then insert (
+  portal_id, kind, id, employee_id, funnel_id, amount, unknown_currency, stage_known, any_at, any_kind, activities_at, activities_kind,
+  tasks_at, tasks_kind, planned_at, without_activity, without_task, turns_at)
+values (
+  @PortalId, n.kind, n.id, n.employee_id, n.funnel_id, n.amount, n.unknown_currency, n.stage_known, n.any_at, n.any_kind, n.activities_at,
+  n.activities_kind, n.tasks_at, n.tasks_kind, n.planned_at, n.without_activity, n.without_task, n.turns_at);
 
-with gone as (
-  delete from mart.silence s using touched_record r
-  where s.portal_id = @PortalId and s.kind = r.kind and s.id = r.id
-    and not exists (
-      select from silence_fact f
-      where f.kind = s.kind and f.id = s.id and f.touched_at = s.touched_at and f.touch_kind = s.touch_kind and f.until = s.until)
-  returning s.kind, s.until
-)
-insert into pack_until select distinct kind, until from gone;
+delete from mart.silence s using touched_record r
+where s.portal_id = @PortalId and s.kind = r.kind and s.id = r.id
+  and not exists (
+    select from silence_fact f
+    where f.kind = s.kind and f.id = s.id and f.touched_at = s.touched_at and f.touch_kind = s.touch_kind and f.until = s.until);
 
-with past as (
-  delete from mart.silence s
-  where s.portal_id = @PortalId and s.kind in ('D', 'L') and s.until <= @Since
-  returning s.kind, s.until
-)
-insert into pack_until select distinct kind, until from past on conflict do nothing;
+delete from mart.silence s where s.portal_id = @PortalId and s.kind in ('D', 'L') and s.until <= @Since;
 
-with stored as (
-  merge into mart.silence s
-  using (
-    select f.kind, f.id, f.touched_at, f.touch_kind, f.until, f.signals, f.since, f.days,
-           coalesce(d.employee_id, l.employee_id, 0) as employee_id, coalesce(d.funnel_id, -1) as funnel_id
-    from silence_fact f
-    left join mart.deal d on f.kind = 'D' and d.portal_id = @PortalId and d.id = f.id
-    left join mart.lead l on f.kind = 'L' and l.portal_id = @PortalId and l.id = f.id
-    order by f.kind, f.id, f.touched_at
-  ) n
-  on s.portal_id = @PortalId and s.kind = n.kind and s.id = n.id and s.touched_at = n.touched_at and s.touch_kind = n.touch_kind and s.until = n.until
-  when matched and (s.signals, s.since, s.days, s.employee_id, s.funnel_id) is distinct from (n.signals, n.since, n.days, n.employee_id, n.funnel_id)
-  then update set signals = n.signals, since = n.since, days = n.days, employee_id = n.employee_id, funnel_id = n.funnel_id
-  when not matched then insert (portal_id, kind, id, touched_at, touch_kind, until, signals, since, days, employee_id, funnel_id)
-  values (@PortalId, n.kind, n.id, n.touched_at, n.touch_kind, n.until, n.signals, n.since, n.days, n.employee_id, n.funnel_id)
-  returning n.kind, n.until, row(old.signals, old.since, old.funnel_id) is distinct from row(new.signals, new.since, new.funnel_id) as packed_anew
-)
-insert into pack_until select distinct kind, until from stored where packed_anew on conflict do nothing;
-
--- What a rebuild packs starts from nothing, so that it also mends packs that were wrong.
-insert into pack_cell select distinct kind, employee_id from mart.open_record where portal_id = @PortalId and @Everything on conflict do nothing;
-insert into pack_until select distinct kind, until from mart.silence where portal_id = @PortalId and @Everything on conflict do nothing;
-delete from mart.open_pack where portal_id = @PortalId and @Everything;
-delete from mart.silence_pack where portal_id = @PortalId and @Everything;
-
-analyze pack_cell, pack_until;
+merge into mart.silence s
+using (
+  select f.kind, f.id, f.touched_at, f.touch_kind, f.until, f.signals, f.since, r.employee_id, r.funnel_id
+  from silence_fact f
+  join touched_record r on r.kind = f.kind and r.id = f.id
+  order by f.kind, f.id, f.touched_at
+) n
+on s.portal_id = @PortalId and s.kind = n.kind and s.id = n.id and s.touched_at = n.touched_at and s.touch_kind = n.touch_kind and s.until = n.until
+when matched and (s.signals, s.since, s.employee_id, s.funnel_id) is distinct from (n.signals, n.since, n.employee_id, n.funnel_id)
+then update set signals = n.signals, since = n.since, employee_id = n.employee_id, funnel_id = n.funnel_id
+when not matched then insert (portal_id, kind, id, touched_at, touch_kind, until, signals, since, employee_id, funnel_id)
+values (@PortalId, n.kind, n.id, n.touched_at, n.touch_kind, n.until, n.signals, n.since, n.employee_id, n.funnel_id);

@@ -24,8 +24,6 @@ internal sealed class TouchPart : IMartPart
         await ExecuteAsync("TouchedRecords.sql", new { changes.Everything, changes.Activities, changes.Tasks, changes.TouchedDeals, changes.TouchedLeads, AsOf = moment, Since = since });
         await TouchClassification.RunAsync(run, moment, cancellationToken);
         await ExecuteAsync("TouchFacts.sql", new { changes.Everything, Since = since });
-        await OpenPacks.RunAsync(run, cancellationToken);
-        await ExecuteAsync("SilencePack.sql", null);
 
         Task ExecuteAsync(string file, object? parameters) => run.ExecuteAsync(Sql.Load<TouchPart>(file), parameters, cancellationToken);
     }

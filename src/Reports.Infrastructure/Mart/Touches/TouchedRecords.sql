@@ -2,18 +2,17 @@
 -- belonged to, and those that have changed by themselves because time went on. Links of changed tasks are taken apart on the way.
 -- A record that was judged anew and stays as open or closed as before keeps its touches: they are taken over and not read again.
 -- params: @PortalId, @Everything, @Activities, @Tasks, @TouchedDeals, @TouchedLeads, @AsOf, @Since (first day that the history shows)
--- feeds: mart.task_link; temporary tables touched_record, linked_record, open_fact, silence_fact, pack_cell (empty), pack_until (empty)
+-- feeds: mart.task_link; temporary tables touched_record, linked_record, open_fact, silence_fact
 create temp table touched_record (
-  kind char(1) not null, id bigint not null, alive boolean not null, read boolean not null, primary key (kind, id)) on commit drop;
+  kind char(1) not null, id bigint not null, alive boolean not null, read boolean not null, employee_id int not null, funnel_id int not null,
+  primary key (kind, id)) on commit drop;
 create temp table open_fact (
   kind char(1) not null, id bigint not null, any_at timestamptz not null, any_kind smallint not null,
   activities_at timestamptz not null, activities_kind smallint not null, tasks_at timestamptz not null, tasks_kind smallint not null,
   planned_at timestamptz, without_activity boolean not null, without_task boolean not null, turns_at timestamptz) on commit drop;
 create temp table silence_fact (
   kind char(1) not null, id bigint not null, touched_at timestamptz not null, touch_kind smallint not null, until date not null,
-  signals smallint not null, since timestamptz not null, days smallint not null) on commit drop;
-create temp table pack_cell (kind char(1) not null, employee_id int not null, primary key (kind, employee_id)) on commit drop;
-create temp table pack_until (kind char(1) not null, until date not null, primary key (kind, until)) on commit drop;
+  signals smallint not null, since timestamptz not null) on commit drop;
 
 create temp table linked_record on commit drop as
 select kind, record_id as id from mart.task_link where portal_id = @PortalId and task_id = any(@Tasks::bigint[]) and not @Everything;
@@ -53,15 +52,17 @@ analyze touched_id;
 
 -- Of everything only those matter that are, or in the days of the history were, in work.
 insert into touched_record
-select 'D', d.id, true, true from mart.deal d where d.portal_id = @PortalId and @Everything and (d.semantics = 'P' or d.closed_on > @Since)
+select 'D', d.id, true, true, coalesce(d.employee_id, 0), d.funnel_id
+from mart.deal d where d.portal_id = @PortalId and @Everything and (d.semantics = 'P' or d.closed_on > @Since)
 union all
-select 'L', l.id, true, true from mart.lead l where l.portal_id = @PortalId and @Everything and (l.semantics = 'P' or l.closed_on > @Since)
+select 'L', l.id, true, true, coalesce(l.employee_id, 0), -1
+from mart.lead l where l.portal_id = @PortalId and @Everything and (l.semantics = 'P' or l.closed_on > @Since)
 union all
-select 'D', t.id, coalesce(d.semantics = 'P' or d.closed_on > @Since, false), t.read
+select 'D', t.id, coalesce(d.semantics = 'P' or d.closed_on > @Since, false), t.read, coalesce(d.employee_id, 0), coalesce(d.funnel_id, -1)
 from touched_id t left join mart.deal d on d.portal_id = @PortalId and d.id = t.id
 where t.kind = 'D'
 union all
-select 'L', t.id, coalesce(l.semantics = 'P' or l.closed_on > @Since, false), t.read
+select 'L', t.id, coalesce(l.semantics = 'P' or l.closed_on > @Since, false), t.read, coalesce(l.employee_id, 0), -1
 from touched_id t left join mart.lead l on l.portal_id = @PortalId and l.id = t.id
 where t.kind = 'L'
 order by 1, 2;
@@ -75,7 +76,7 @@ join mart.open_record o on o.portal_id = @PortalId and o.kind = r.kind and o.id 
 where not r.read;
 
 insert into silence_fact
-select s.kind, s.id, s.touched_at, s.touch_kind, s.until, s.signals, s.since, s.days
+select s.kind, s.id, s.touched_at, s.touch_kind, s.until, s.signals, s.since
 from touched_record r
 join mart.silence s on s.portal_id = @PortalId and s.kind = r.kind and s.id = r.id
 where r.alive and not r.read;
