@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dapper;
 using Npgsql;
 using Reports.Application.Settings;
@@ -21,9 +22,10 @@ internal sealed class MartRefresh(IEnumerable<IMartPart> parts, IPortalSettingsR
         await using var transaction = await beside.BeginTransactionAsync(ct);
         await SetMemoryAsync(beside);
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var alone = new ConcurrentQueue<IMartPart>(parts.Where(part => part.StandsAlone).OrderBy(part => part.Order));
         await Task.WhenAll(
             OrCancelAsync(parts.Where(part => !part.StandsAlone), run),
-            OrCancelAsync(parts.Where(part => part.StandsAlone), run with { Connection = beside }));
+            OrCancelAsync([], run with { Connection = beside }));
 
         // Two transactions do not end together. Should the other one fail now, nothing that is kept fits the basis, and the next refresh makes everything anew.
         await (run with { Connection = beside }).ExecuteAsync("update mart.basis set fingerprint = '' where portal_id = @PortalId", null, ct);
@@ -35,6 +37,7 @@ internal sealed class MartRefresh(IEnumerable<IMartPart> parts, IPortalSettingsR
             try
             {
                 await RunAsync(those, on, progress: null, failed.Token);
+                while (alone.TryDequeue(out var part)) await part.RefreshAsync(on, progress: null, failed.Token); // whoever is ready first takes the next
             }
             catch
             {

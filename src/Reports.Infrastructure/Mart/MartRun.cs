@@ -26,7 +26,7 @@ internal interface IMartPart
     /// <summary>Parts run in this order.</summary>
     int Order { get; }
 
-    /// <summary>True for facts that no other part reads, that read no other's, and that take as long as all others together: a rebuild makes them on a connection of their own.</summary>
+    /// <summary>True where no other part reads these facts and they read no other's: a rebuild makes them beside the others.</summary>
     bool StandsAlone => false;
 
     /// <summary>Brings facts and sums up to date.</summary>

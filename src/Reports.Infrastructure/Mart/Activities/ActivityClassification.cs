@@ -9,44 +9,55 @@ using Reports.Infrastructure.Database;
 namespace Reports.Infrastructure.Mart.Activities;
 
 /// <summary>
-/// Classifies the touched activities, or all of them, a portion at a time, since they come in tens of millions: into the temporary table
-/// <c>activity_fact</c>, whose rows are stored at once (those that are not completed without a kind), and, where a portal has no telephony
-/// statistics, those that are calls into <c>call_fact</c> as well. What they bring into the sums is counted on the way, into <c>activity_change</c>.
+/// Classifies the touched activities, or all of them, a portion at a time, since they come in tens of millions. What differs from the fact
+/// that is kept goes into the temporary table <c>activity_fact</c>, whose rows are stored at once; by how much counts change, into
+/// <c>activity_change</c>; and, where a portal has no telephony statistics, what is a call into <c>call_fact</c>.
 /// </summary>
-internal static class ActivityClassification
+internal sealed class ActivityClassification
 {
     private const int Portion = 100_000;
+    private readonly MartRun run;
+    private readonly bool everything;
+    private readonly ActivityKindTable kinds;
+    private readonly Dictionary<Cell, int> counts = [];
+    private bool analyzed;
+
+    /// <param name="run">The refresh.</param>
+    /// <param name="everything">All activities, counted from nothing; else those in <c>activity_touched</c>, of which counts only change.</param>
+    public ActivityClassification(MartRun run, bool everything)
+    {
+        (this.run, this.everything) = (run, everything);
+        kinds = new(run.Basis.Settings.ActivityKinds);
+    }
 
     /// <summary>Classifies all of them.</summary>
-    /// <param name="run">The refresh.</param>
-    /// <param name="everything">All activities, and not only those in <c>activity_touched</c>.</param>
     /// <param name="callsAsOf">The moment by which an incoming call can have been missed; null where calls come from the statistics.</param>
-    /// <param name="store">Stores the facts of a portion, which are all of these activities from the first to the last id.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task RunAsync(
-        MartRun run, bool everything, DateTimeOffset? callsAsOf, Func<long, long, Task> store, CancellationToken cancellationToken)
+    public async Task RunAsync(DateTimeOffset? callsAsOf, CancellationToken cancellationToken)
     {
-        var kinds = new ActivityKindTable(run.Basis.Settings.ActivityKinds);
-        var counts = new Dictionary<Cell, int>();
         var last = long.MinValue;
         for (var more = true; more;)
         {
-            var activities = await ReadAsync(run, everything, kinds, last, cancellationToken);
+            var activities = await ReadAsync(last, cancellationToken);
             more = activities.Count == Portion;
-            var (first, end) = (last == long.MinValue ? last : last + 1, more ? activities[^1].Id : long.MaxValue);
-            await WriteAsync(run, activities, counts, cancellationToken);
-            if (callsAsOf is { } asOf) await WriteCallsAsync(run, activities, asOf, cancellationToken);
-            if (last == long.MinValue) await run.ExecuteAsync("analyze activity_fact", null, cancellationToken);
-            await store(first, end);
-            await run.ExecuteAsync("truncate activity_fact", null, cancellationToken);
-            last = end;
+            if (callsAsOf is { } asOf) await WriteCallsAsync(activities, asOf, cancellationToken);
+            activities.ForEach(Count);
+            var differing = activities.FindAll(activity => activity.Differs);
+            if (differing.Count > 0)
+            {
+                await WriteAsync(differing, cancellationToken);
+                await run.ExecuteAsync(Sql.Load<ActivityPart>("ActivityFacts.sql"), new { First = differing[0].Id, Last = differing[^1].Id }, cancellationToken);
+            }
+
+            if (more) last = activities[^1].Id;
         }
 
-        await WriteCountsAsync(run, counts, cancellationToken);
-        await run.ExecuteAsync("analyze call_fact", null, cancellationToken);
+        await WriteCountsAsync(cancellationToken);
+        await run.ExecuteAsync("analyze call_fact, activity_change", null, cancellationToken);
+        if (everything) await run.ExecuteAsync(Sql.Load<ActivityPart>("GoneActivities.sql"), new { Facts = counts.Values.Sum(count => (long)count) }, cancellationToken);
     }
 
-    private static async Task<List<Read>> ReadAsync(MartRun run, bool everything, ActivityKindTable kinds, long after, CancellationToken cancellationToken)
+    private async Task<List<Read>> ReadAsync(long after, CancellationToken cancellationToken)
     {
         var activities = new List<Read>();
         var sql = Sql.Load<ActivityPart>("CrmActivities.sql").Replace(
@@ -58,67 +69,81 @@ internal static class ActivityClassification
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
+            var (id, completed, direction, employee) = (reader.GetInt64(0), reader.GetBoolean(4), reader.IsDBNull(5) ? (int?)null : reader.GetInt16(5), reader.GetInt32(6));
+            var (createdAt, updatedAt, startAt, seenAt) = (reader.GetFieldValue<DateTimeOffset>(7), reader.GetFieldValue<DateTimeOffset>(8), Moment(9), Moment(10));
+            var (ownerType, owner, deleted) = (reader.GetInt32(11), reader.GetInt64(12), reader.GetBoolean(13));
+            var kind = deleted ? null : kinds.KindOf(reader.GetInt32(1), reader.GetString(2), reader.GetBoolean(3));
+            var before = reader.IsDBNull(14)
+                ? (Fact?)null
+                : new Fact(new(Kind(reader.GetString(14)), reader.GetFieldValue<DateOnly>(17), reader.GetInt32(15)), reader.GetFieldValue<DateTimeOffset>(16));
             activities.Add(new(
-                reader.GetInt64(0),
-                reader.GetBoolean(13) ? null : kinds.KindOf(reader.GetInt32(1), reader.GetString(2), reader.GetBoolean(3)),
-                reader.GetBoolean(4),
-                reader.IsDBNull(5) ? null : reader.GetInt16(5),
-                reader.GetInt32(6),
-                reader.GetFieldValue<DateTimeOffset>(7),
-                reader.GetFieldValue<DateTimeOffset>(8),
-                reader.IsDBNull(9) ? null : reader.GetFieldValue<DateTimeOffset>(9),
-                reader.IsDBNull(10) ? null : reader.GetFieldValue<DateTimeOffset>(10),
-                reader.GetInt32(11),
-                reader.GetInt64(12)));
+                id, kind, completed, direction, employee, startAt ?? createdAt, ownerType, owner, before, Conclude(), Same: before is not null && reader.GetBoolean(18)));
+
+            Fact? Conclude()
+            {
+                if (kind is not { } known || !completed) return null;
+                var seen = ActivityTime.KeepCompletion(completed: true, seenAt, updatedAt) ?? updatedAt;
+                var happenedAt = ActivityTime.Of(known, startAt, seen, createdAt);
+                return new(new(known, run.Basis.Dates.On(happenedAt), employee), happenedAt);
+            }
         }
 
         return activities;
+
+        DateTimeOffset? Moment(int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
     }
 
-    private static async Task WriteAsync(MartRun run, List<Read> activities, Dictionary<Cell, int> counts, CancellationToken cancellationToken)
+    private void Count(Read activity)
     {
-        await using var writer = await run.Connection.BeginBinaryImportAsync("copy activity_fact from stdin (format binary)", cancellationToken);
-        foreach (var activity in activities)
+        if (activity.After is { } after) CollectionsMarshal.GetValueRefOrAddDefault(counts, after.Cell, out _)++;
+        if (!everything && activity.Before is { } before) CollectionsMarshal.GetValueRefOrAddDefault(counts, before.Cell, out _)--;
+    }
+
+    private async Task WriteAsync(List<Read> activities, CancellationToken cancellationToken)
+    {
+        await run.ExecuteAsync("truncate activity_fact", null, cancellationToken);
+        await using (var writer = await run.Connection.BeginBinaryImportAsync("copy activity_fact from stdin (format binary)", cancellationToken))
         {
-            await writer.StartRowAsync(cancellationToken);
-            await writer.WriteAsync(activity.Id, NpgsqlDbType.Bigint, cancellationToken);
-            if (activity is not { Kind: { } kind, Completed: true })
+            foreach (var activity in activities)
             {
-                for (var column = 0; column < 3; column++) await writer.WriteNullAsync(cancellationToken);
-                continue;
+                await writer.StartRowAsync(cancellationToken);
+                await writer.WriteAsync(activity.Id, NpgsqlDbType.Bigint, cancellationToken);
+                if (activity.After is not { } fact)
+                {
+                    for (var column = 0; column < 3; column++) await writer.WriteNullAsync(cancellationToken);
+                    continue;
+                }
+
+                await writer.WriteAsync(Name(fact.Cell.Kind), NpgsqlDbType.Text, cancellationToken);
+                await writer.WriteAsync(fact.HappenedAt.ToUniversalTime(), NpgsqlDbType.TimestampTz, cancellationToken);
+                await writer.WriteAsync(fact.Cell.HappenedOn, NpgsqlDbType.Date, cancellationToken);
             }
 
-            var seen = ActivityTime.KeepCompletion(completed: true, activity.CompletedSeenAt, activity.UpdatedAt) ?? activity.UpdatedAt;
-            var happened = ActivityTime.Of(kind, activity.StartAt, seen, activity.CreatedAt);
-            var happenedOn = run.Basis.Dates.On(happened);
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, new(kind, happenedOn, activity.EmployeeId), out _)++;
-            await writer.WriteAsync(Name(kind), NpgsqlDbType.Text, cancellationToken);
-            await writer.WriteAsync(happened.ToUniversalTime(), NpgsqlDbType.TimestampTz, cancellationToken);
-            await writer.WriteAsync(happenedOn, NpgsqlDbType.Date, cancellationToken);
+            await writer.CompleteAsync(cancellationToken);
         }
 
-        await writer.CompleteAsync(cancellationToken);
+        if (!analyzed) await run.ExecuteAsync("analyze activity_fact", null, cancellationToken);
+        analyzed = true;
     }
 
-    private static async Task WriteCallsAsync(MartRun run, List<Read> activities, DateTimeOffset asOf, CancellationToken cancellationToken)
+    private async Task WriteCallsAsync(List<Read> activities, DateTimeOffset asOf, CancellationToken cancellationToken)
     {
         await using var writer = await CallClassification.BeginAsync(run, cancellationToken);
         foreach (var activity in activities)
         {
             if (activity.Kind is not ActivityKind.Call) continue;
-            var startedAt = activity.StartAt ?? activity.CreatedAt;
-            if (CallClassifier.ClassifyActivity(activity.Direction, activity.Completed, startedAt, asOf, run.Basis.Dates) is { } call)
+            if (CallClassifier.ClassifyActivity(activity.Direction, activity.Completed, activity.StartedAt, asOf, run.Basis.Dates) is { } call)
                 await CallClassification.WriteAsync(
-                    writer, new(activity.Id, call, startedAt, activity.EmployeeId, null, activity.OwnerTypeId, activity.OwnerId), cancellationToken);
+                    writer, new(activity.Id, call, activity.StartedAt, activity.EmployeeId, null, activity.OwnerTypeId, activity.OwnerId), cancellationToken);
         }
 
         await writer.CompleteAsync(cancellationToken);
     }
 
-    private static async Task WriteCountsAsync(MartRun run, Dictionary<Cell, int> counts, CancellationToken cancellationToken)
+    private async Task WriteCountsAsync(CancellationToken cancellationToken)
     {
         await using var writer = await run.Connection.BeginBinaryImportAsync("copy activity_change from stdin (format binary)", cancellationToken);
-        foreach (var (cell, count) in counts)
+        foreach (var (cell, count) in counts.Where(cell => cell.Value != 0))
         {
             await writer.StartRowAsync(cancellationToken);
             await writer.WriteAsync(count, NpgsqlDbType.Integer, cancellationToken);
@@ -139,9 +164,24 @@ internal static class ActivityClassification
         _ => "other",
     };
 
+    private static ActivityKind Kind(string name) => name switch
+    {
+        "meeting" => ActivityKind.Meeting,
+        "call" => ActivityKind.Call,
+        "email" => ActivityKind.Email,
+        "todo" => ActivityKind.Todo,
+        _ => ActivityKind.Other,
+    };
+
+    /// <summary>What activities are counted by.</summary>
     private readonly record struct Cell(ActivityKind Kind, DateOnly HappenedOn, int EmployeeId);
 
+    private readonly record struct Fact(Cell Cell, DateTimeOffset HappenedAt);
+
+    /// <summary>An activity with its fact as it stands and as it ought to be, none where it is not done; Same: what a fact takes over as it is, it has already.</summary>
     private readonly record struct Read(
-        long Id, ActivityKind? Kind, bool Completed, int? Direction, int EmployeeId, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt,
-        DateTimeOffset? StartAt, DateTimeOffset? CompletedSeenAt, int OwnerTypeId, long OwnerId);
+        long Id, ActivityKind? Kind, bool Completed, int? Direction, int EmployeeId, DateTimeOffset StartedAt, int OwnerTypeId, long OwnerId, Fact? Before, Fact? After, bool Same)
+    {
+        public bool Differs => Before != After || (After is not null && !Same);
+    }
 }

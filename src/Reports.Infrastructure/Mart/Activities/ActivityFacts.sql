@@ -1,5 +1,4 @@
--- Stores what was concluded of a portion of the touched activities, of which those that are not done yet, or no more there, have no kind; rows
--- that did not change are left alone.
+-- Stores what differs from the facts of a portion of activities; those that are not done yet, or no more there, have no kind.
 -- params: @PortalId, @First, @Last (ids of the portion's ends)
 -- feeds: mart.activity
 merge into mart.activity a
@@ -11,7 +10,7 @@ using (
 ) n
 on a.portal_id = @PortalId and a.id = n.id and a.id between @First and @Last
 when matched and n.kind is null then delete
-when matched and row(a.*) is distinct from row(n.*) then update set
+when matched then update set
   kind = n.kind, title = n.title, employee_id = n.employee_id, owner_type_id = n.owner_type_id,
   owner_id = n.owner_id, happened_at = n.happened_at, happened_on = n.happened_on
 when not matched and n.kind is not null then insert (portal_id, id, kind, title, employee_id, owner_type_id, owner_id, happened_at, happened_on)

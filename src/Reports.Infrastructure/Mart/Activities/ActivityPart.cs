@@ -40,21 +40,14 @@ internal sealed class ActivityPart : IMartPart
             basis.JudgedAt,
             AsOf = telephony ? null : basis.AsOf,
         }, cancellationToken);
-        await ActivityClassification.RunAsync(run, everything, telephony ? null : basis.AsOf ?? DateTimeOffset.MinValue, StoreAsync, cancellationToken);
+        await new ActivityClassification(run, everything).RunAsync(telephony ? null : basis.AsOf ?? DateTimeOffset.MinValue, cancellationToken);
         await run.ExecuteAsync(File("TouchedCalls.sql"), new { Everything = everyCall, Telephony = telephony, run.Changes.Calls }, cancellationToken);
         if (telephony) await CallClassification.RunAsync(run, cancellationToken);
         await run.ExecuteAsync(File("CallChanges.sql"), new { Everything = everything }, cancellationToken);
         await run.ExecuteAsync(File("CallFacts.sql"), null, cancellationToken);
-        await run.ExecuteAsync("analyze activity_change, call_change", null, cancellationToken);
+        await run.ExecuteAsync("analyze call_change", null, cancellationToken);
         foreach (var rollup in Rollups) await rollup.RefreshAsync(run, everything, cancellationToken);
         await run.ExecuteAsync(File("KeepActivityBasis.sql"), new { basis.Source, basis.AsOf, basis.ObservedFrom }, cancellationToken);
-
-        async Task StoreAsync(long first, long last)
-        {
-            var portion = new { First = first, Last = last };
-            if (!everything) await run.ExecuteAsync(File("ActivitiesBefore.sql"), portion, cancellationToken);
-            await run.ExecuteAsync(File("ActivityFacts.sql"), portion, cancellationToken);
-        }
     }
 
     private static string File(string name) => Sql.Load<ActivityPart>(name);

@@ -1,5 +1,5 @@
--- The activities to judge anew: those that changed, and incoming calls whose time has passed since they were judged. Where it is all of them,
--- they are not written down, but facts of activities that are no more go.
+-- The activities to judge anew: those that changed, and incoming calls whose time has passed since they were judged;
+-- none are written down where it is all of them.
 -- params: @PortalId, @Everything, @Activities, @JudgedAt, @AsOf (null: none passes)
 -- feeds: temporary tables activity_touched, activity_fact, activity_change, call_touched, call_fact, call_change (all but the first empty)
 create temp table activity_touched (id bigint primary key) on commit drop;
@@ -12,9 +12,6 @@ create temp table call_fact (
 create temp table call_change (
   day date not null, employee_id int not null, weekday smallint not null, hour smallint not null,
   incoming_calls int not null, outgoing_calls int not null, missed_calls int not null, talk_seconds bigint not null) on commit drop;
-
-delete from mart.activity m
-where m.portal_id = @PortalId and @Everything and not exists (select from crm.activity c where c.portal_id = @PortalId and c.id = m.id);
 
 insert into activity_touched
 select id from unnest(@Activities::bigint[]) id where not @Everything

@@ -11,6 +11,8 @@ internal sealed class TaskPart : IMartPart
 {
     public int Order => 50;
 
+    public bool StandsAlone => true;
+
     public async Task RefreshAsync(MartRun run, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         progress?.Report("tasks");

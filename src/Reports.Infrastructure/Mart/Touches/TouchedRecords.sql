@@ -2,7 +2,7 @@
 -- belonged to, and those that have changed by themselves because time went on. Links of changed tasks are taken apart on the way.
 -- A record that was judged anew and stays as open or closed as before keeps its touches: they are taken over and not read again.
 -- params: @PortalId, @Everything, @Activities, @Tasks, @TouchedDeals, @TouchedLeads, @AsOf, @Since (first day that the history shows)
--- feeds: mart.task_link; temporary tables touched_record, linked_record, open_fact, silence_fact
+-- feeds: mart.task_link; temporary tables touched_record, linked_record, task_link_now, open_fact, silence_fact
 create temp table touched_record (
   kind char(1) not null, id bigint not null, alive boolean not null, read boolean not null, employee_id int not null, funnel_id int not null,
   primary key (kind, id)) on commit drop;
@@ -17,13 +17,22 @@ create temp table silence_fact (
 create temp table linked_record on commit drop as
 select kind, record_id as id from mart.task_link where portal_id = @PortalId and task_id = any(@Tasks::bigint[]) and not @Everything;
 
-delete from mart.task_link where portal_id = @PortalId and (@Everything or task_id = any(@Tasks::bigint[]));
+create temp table task_link_now on commit drop as
+select distinct left(link, 1)::char(1) as kind, substr(link, 3)::bigint as record_id, t.id as task_id
+from crm.task t cross join unnest(t.crm_links) link
+where t.portal_id = @PortalId and t.deleted_at is null and (@Everything or t.id = any(@Tasks::bigint[])) and link ~ '^[DL]_[0-9]{1,18}$';
+
+analyze task_link_now;
+
+delete from mart.task_link k
+where k.portal_id = @PortalId and (@Everything or k.task_id = any(@Tasks::bigint[]))
+  and not exists (select from task_link_now n where n.kind = k.kind and n.record_id = k.record_id and n.task_id = k.task_id);
 
 insert into mart.task_link (portal_id, kind, record_id, task_id)
-select distinct t.portal_id, left(link, 1), substr(link, 3)::bigint, t.id
-from crm.task t cross join unnest(t.crm_links) link
-where t.portal_id = @PortalId and t.deleted_at is null and (@Everything or t.id = any(@Tasks::bigint[])) and link ~ '^[DL]_[0-9]{1,18}$'
-order by 1, 2, 3, 4;
+select @PortalId, n.kind, n.record_id, n.task_id
+from task_link_now n
+where not exists (select from mart.task_link k where k.portal_id = @PortalId and k.kind = n.kind and k.record_id = n.record_id and k.task_id = n.task_id)
+order by n.kind, n.record_id, n.task_id;
 
 create temp table touched_id on commit drop as
 select t.kind, t.id, bool_or(t.read) as read
@@ -34,7 +43,7 @@ from (
   union all
   select kind, id, true from linked_record
   union all
-  select kind, record_id, true from mart.task_link where portal_id = @PortalId and task_id = any(@Tasks::bigint[]) and not @Everything
+  select kind, record_id, true from task_link_now where not @Everything
   union all
   select case a.owner_type_id when 1 then 'L' else 'D' end::char(1), a.owner_id, true
   from crm.activity a
