@@ -14,9 +14,6 @@ internal sealed record BenchmarkOptions(string Repository, bool Quick, bool Keep
     /// <summary>True where any of these is asked for.</summary>
     public bool Wants(params string[] measurements) => Only is null || Only.Split(',').Intersect(measurements, StringComparer.OrdinalIgnoreCase).Any();
 
-    /// <summary>True where this one was asked for by name.</summary>
-    public bool Names(string measurement) => Only is not null && Wants(measurement);
-
     /// <summary>True where the result is worth keeping: not of small amounts, nor of a few reports alone.</summary>
     public bool Writes => !Quick && !(Only?.Split(',').Intersect(Reports, StringComparer.OrdinalIgnoreCase).Any() ?? false);
 

@@ -53,9 +53,24 @@ internal sealed class BigPortalData : IAsyncDisposable
         var amounts = quick ? new Amounts(20_000, 40_000, 200_000, 40_000, 50, 8, 10) : new Amounts(1_000_000, 2_000_000, 10_000_000, 2_000_000, 500, 40, 10);
         if (await connection.ExecuteScalarAsync<bool>("select not exists (select from app.portal where domain = @Host)", new { Host }))
             await GenerateAsync(connectionString, connection, amounts, page, cancellationToken);
-        if (laboratory.Options.Names("rebuild") || await connection.ExecuteScalarAsync<bool>(
+        if (await connection.ExecuteScalarAsync<bool>(
             "select not exists (select from mart.basis where portal_id = (select portal_id from app.portal where domain = @Host))", new { Host }))
-            await RebuildAsync(services, connection, amounts, page, cancellationToken);
+        {
+            Console.WriteLine("Classifying and summing everything for the first time");
+            var first = await RebuildAsync(services, connection, cancellationToken);
+            page.Section("Everything for the first time", "What a first publication does: every record is classified and stored, every sum made, and everything checked.");
+            page.Table(["seconds", "records/s"], [[$"{first.TotalSeconds:N0}", $"{amounts.Records / first.TotalSeconds:N0}"]]);
+        }
+
+        if (laboratory.Options.Wants("rebuild"))
+        {
+            Console.WriteLine("Classifying and summing everything anew");
+            var again = await RebuildAsync(services, connection, cancellationToken);
+            page.Goal("Everything of the big portal classified and summed anew", $"< {RebuildBar} s", $"{again.TotalSeconds:N0} s", again.TotalSeconds < RebuildBar);
+            page.Section("Everything anew", "What a change of the settings asks for: every record is classified again and compared with what is stored, every sum made, and everything checked. Here nothing turns out different; what does is written as in the table above.");
+            page.Table(["seconds", "records/s"], [[$"{again.TotalSeconds:N0}", $"{amounts.Records / again.TotalSeconds:N0}"]]);
+        }
+
         if (laboratory.Options.Wants("answer", "small") && await connection.ExecuteScalarAsync<bool>("select not exists (select from app.portal where domain like 'small-%')"))
         {
             var (_, moment) = await connection.QuerySingleAsync<(int, DateTime)>("select portal_id, as_of from app.portal where domain = @Host", new { Host });
@@ -104,18 +119,15 @@ internal sealed class BigPortalData : IAsyncDisposable
         }
     }
 
-    private static async Task RebuildAsync(ServiceProvider services, NpgsqlConnection connection, Amounts amounts, Page page, CancellationToken cancellationToken)
+    private static async Task<TimeSpan> RebuildAsync(ServiceProvider services, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        Console.WriteLine("Classifying and summing everything anew");
         var portal = await connection.QuerySingleAsync<int>("select portal_id from app.portal where domain = @Host", new { Host });
         var rebuilding = Stopwatch.StartNew();
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IMartRebuild>().RebuildAsync(portal, cancellationToken);
         var rebuilt = rebuilding.Elapsed;
         await connection.ExecuteAsync("vacuum analyze", commandTimeout: 0);
-        page.Goal("Everything of the big portal classified and summed anew", $"< {RebuildBar} s", $"{rebuilt.TotalSeconds:N0} s", rebuilt.TotalSeconds < RebuildBar);
-        page.Section("Everything anew", "What a first publication or a change of the settings asks for: every record classified, every sum made, in one transaction.");
-        page.Table(["step", "seconds", "records/s"], [["classify and sum everything anew", $"{rebuilt.TotalSeconds:N0}", $"{amounts.Records / rebuilt.TotalSeconds:N0}"]]);
+        return rebuilt;
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string[] files, int portal, DateTime asOf, Amounts amounts, CancellationToken cancellationToken)
