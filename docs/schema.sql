@@ -729,6 +729,8 @@ create table mart.open_record (
   without_activity boolean not null,
   without_task boolean not null,
   turns_at timestamp with time zone,
+  source_id text not null default ''::text,
+  field_set integer not null default 0,
   check ((kind = ANY (ARRAY['D'::bpchar, 'L'::bpchar]))),
   primary key (portal_id, kind, id));
 CREATE INDEX open_record_employee ON mart.open_record USING btree (portal_id, employee_id);
@@ -748,6 +750,8 @@ create table mart.silence (
   since timestamp with time zone not null,
   employee_id integer not null,
   funnel_id integer not null,
+  source_id text not null default ''::text,
+  field_set integer not null default 0,
   check ((kind = ANY (ARRAY['D'::bpchar, 'L'::bpchar]))),
   primary key (portal_id, kind, id, touched_at, touch_kind, until));
 CREATE INDEX silence_employee ON mart.silence USING btree (portal_id, kind, employee_id);

@@ -2,10 +2,7 @@
 -- is open, 8 its stage is known.
 -- grain: record
 -- params: PortalId
-select o.kind = 'D', o.employee_id, o.funnel_id, o.any_at, o.activities_at, o.tasks_at, coalesce(o.amount, 0),
-       (o.planned_at is not null)::int + 2 * o.without_activity::int + 4 * o.without_task::int + 8 * o.stage_known::int,
-       o.unknown_currency, coalesce(d.source_id, l.source_id, ''), coalesce(d.field_set, l.field_set)
-from mart.open_record o
-left join mart.deal d on o.kind = 'D' and d.portal_id = @PortalId and d.id = o.id
-left join mart.lead l on o.kind = 'L' and l.portal_id = @PortalId and l.id = o.id
-where o.portal_id = @PortalId
+select kind = 'D', employee_id, funnel_id, any_at, activities_at, tasks_at, coalesce(amount, 0),
+       (planned_at is not null)::int + 2 * without_activity::int + 4 * without_task::int + 8 * stage_known::int, unknown_currency, source_id, field_set
+from mart.open_record
+where portal_id = @PortalId

@@ -181,7 +181,7 @@ internal sealed class PortalFacts(IPortalDatabase database, PortalCache cache) :
             portalId,
             "Silences.sql",
             row => new SilenceFact(
-                row.GetBoolean(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), Day(row, 4), (byte)row.GetInt16(5), sources.Of(new(row.GetString(6), "", "", "")), row.GetInt32(7)),
+                row.GetBoolean(0), row.GetInt32(1), row.GetInt32(2), (int)((row.GetDateTime(3) - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMinute), Day(row, 4), (byte)row.GetInt16(5), sources.Of(new(row.GetString(6), "", "", "")), row.GetInt32(7)),
             cancellationToken);
         return new(open, silences, sources.All, currencies.All);
     }

@@ -50,12 +50,17 @@ internal sealed class SilenceFacts : IKept
     private readonly OpenFact[] open;
     private readonly SilenceFact[] silences;
     private readonly string[] currencies;
-    private readonly Lazy<(SilenceFact Silence, int Records)[]> ofEverybody;
+    private readonly Lazy<(SilenceFact Silence, int Records)[]>? ofEverybody;
 
-    public SilenceFacts(OpenFact[] open, SilenceFact[] silences, SourceKey[] sources, string[] currencies)
+    /// <param name="open">Records in work.</param>
+    /// <param name="silences">Silences.</param>
+    /// <param name="sources">The sources that both name by their numbers.</param>
+    /// <param name="currencies">The currencies that records in work name by their numbers.</param>
+    /// <param name="narrowed">Only one question asks for them: it looks through them sooner than they would be summed.</param>
+    public SilenceFacts(OpenFact[] open, SilenceFact[] silences, SourceKey[] sources, string[] currencies, bool narrowed = false)
     {
         (this.open, this.silences, Sources, this.currencies) = (open, silences, sources, currencies);
-        ofEverybody = new(() => [.. silences.CountBy(silence => silence with { EmployeeId = 0, FunnelId = 0, Source = 0, FieldSet = 0 }).Select(cell => (cell.Key, cell.Value))]);
+        if (!narrowed) ofEverybody = new(() => [.. silences.CountBy(silence => silence with { EmployeeId = 0, FunnelId = 0, Source = 0, FieldSet = 0 }).Select(cell => (cell.Key, cell.Value))]);
     }
 
     /// <summary>The sources that records name by their numbers.</summary>
@@ -71,7 +76,7 @@ internal sealed class SilenceFacts : IKept
         [.. open.Where(record => record.Currency != DealFacts.Converted && scope.Takes(record)).Select(record => currencies[record.Currency]).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Makes the sums that questions without a filter ask for, before anybody waits for them.</summary>
-    public void SumUp() => _ = ofEverybody.Value;
+    public void SumUp() => _ = ofEverybody?.Value;
 
     /// <summary>
     /// How many leads and deals were forgotten at the end of each of adjoining days: of the silences that outlast it, those that had begun
@@ -86,7 +91,7 @@ internal sealed class SilenceFacts : IKept
     {
         var bit = TouchClassification.Bit(signal);
         var (leads, deals) = (new int[leadMinutes.Length + 1], new int[dealMinutes.Length + 1]);
-        if (scope.IsEverything)
+        if (scope.IsEverything && ofEverybody is not null)
         {
             foreach (ref readonly var cell in ofEverybody.Value.AsSpan()) Add(cell.Silence, cell.Records);
         }
@@ -117,5 +122,6 @@ internal sealed class SilenceFacts : IKept
         Array.FindAll(open, record => fits(record.IsDeal, record.Source, record.FieldSet)),
         Array.FindAll(silences, silence => fits(silence.IsDeal, silence.Source, silence.FieldSet)),
         Sources,
-        currencies);
+        currencies,
+        narrowed: true);
 }

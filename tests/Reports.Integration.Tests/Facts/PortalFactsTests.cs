@@ -55,6 +55,24 @@ public sealed class PortalFactsTests(PostgresFixture postgres) : IAsyncLifetime
         (cache.Keeps<DealFacts>(1), cache.Keeps<LeadFacts>(1), cache.Keeps<ActivityFacts>(1), cache.Keeps<DealFacts>(2)).ShouldBe((true, false, false, false));
     }
 
+    /// <summary>Records in work are renewed as all facts are, and a filter asks those that are kept.</summary>
+    [Fact]
+    public async Task Silences_AreRenewed_AndNarrowed()
+    {
+        var kept = await SilencesAsync(1, null);
+        kept.Open.Length.ShouldBeGreaterThan(5);
+        await mart.ExecuteAsync("update mart.open_record set employee_id = 77");
+        await mart.RefreshDealsAsync(1);
+        await facts.RenewAsync(1, Cancellation);
+        await mart.ExecuteAsync("update mart.open_record set employee_id = 78");
+
+        (await SilencesAsync(2, null)).Open.ToArray().ShouldAllBe(record => record.EmployeeId == 77);
+        var sources = kept.Open.ToArray().Select(record => kept.Sources[record.Source].SourceId).ToHashSet(StringComparer.Ordinal);
+        var found = 0;
+        foreach (var source in sources) found += (await SilencesAsync(2, [source])).Open.Length;
+        (found, sources.Count > 1).ShouldBe((kept.Open.Length, true));
+    }
+
     [Fact]
     public async Task APortal_HasNoFactsOfAnother()
     {
@@ -62,6 +80,9 @@ public sealed class PortalFactsTests(PostgresFixture postgres) : IAsyncLifetime
         (await facts.LeadsAsync(2, 1, null, PortalFacts.NoFields, Cancellation)).All.Length.ShouldBe(0);
         (await DealsAsync(1)).All.Length.ShouldBeGreaterThan(20);
     }
+
+    private async Task<SilenceFacts> SilencesAsync(long? version, string[]? sources) =>
+        await facts.SilencesAsync(1, version, sources, PortalFacts.NoFields, PortalFacts.NoFields, Cancellation);
 
     private async Task<DealFacts> DealsAsync(long? version) => await facts.DealsAsync(1, version, null, PortalFacts.NoFields, Cancellation);
 }

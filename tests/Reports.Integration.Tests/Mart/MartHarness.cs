@@ -57,8 +57,18 @@ internal sealed class MartHarness(string connectionString) : IAsyncDisposable
 
     public Task RefreshDealsAsync(int portalId, params long[] deals) => RefreshAsync(portalId, new(Everything: false, deals, [], [], [], []));
 
-    public Task RebuildAsync(int portalId) =>
-        new MartRebuild(Portals, Refresh(), Checks()).RebuildAsync(portalId, TestContext.Current.CancellationToken);
+    public Task RebuildAsync(int portalId, params IMartPart[] more) =>
+        new MartRebuild(Portals, Refresh(more), Checks()).RebuildAsync(portalId, TestContext.Current.CancellationToken);
+
+    /// <summary>A rebuild whose main transaction is not committed, as if the service had ended just before.</summary>
+    public async Task RebuildWithoutItsEndAsync(int portalId)
+    {
+        await using var connection = await Portals.OpenAsync(portalId, TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var beside = await Portals.OpenAsync(portalId, TestContext.Current.CancellationToken);
+        await Refresh().RebuildAsync(connection, beside, portalId, TestContext.Current.CancellationToken);
+        await transaction.RollbackAsync(TestContext.Current.CancellationToken);
+    }
 
     public async Task ExecuteAsync(string sql, object? parameters = null)
     {
@@ -85,12 +95,12 @@ internal sealed class MartHarness(string connectionString) : IAsyncDisposable
 
     private DataChecks Checks() => new(Portals, NullLogger<DataChecks>.Instance);
 
-    private MartRefresh Refresh()
+    private MartRefresh Refresh(params IMartPart[] more)
     {
         var settings = Substitute.For<IPortalSettingsReader>();
         settings.ReadAsync(Arg.Any<int>(), Arg.Any<CancellationToken>()).Returns(_ => Task.FromResult(Settings));
         return new MartRefresh(
-            [new DealPart(), new LeadPart(), new ActivityPart(), new TaskPart(), new TouchPart()], settings);
+            [new DealPart(), new LeadPart(), new ActivityPart(), new TaskPart(), new TouchPart(), .. more], settings);
     }
 
     private ValueTask<NpgsqlConnection> OpenAsync() =>

@@ -5,7 +5,7 @@
 -- feeds: mart.task_link; temporary tables touched_record, linked_record, task_link_now, open_fact, silence_fact
 create temp table touched_record (
   kind char(1) not null, id bigint not null, alive boolean not null, read boolean not null, employee_id int not null, funnel_id int not null,
-  primary key (kind, id)) on commit drop;
+  source_id text not null, field_set int not null, primary key (kind, id)) on commit drop;
 create temp table open_fact (
   kind char(1) not null, id bigint not null, any_at timestamptz not null, any_kind smallint not null,
   activities_at timestamptz not null, activities_kind smallint not null, tasks_at timestamptz not null, tasks_kind smallint not null,
@@ -61,17 +61,19 @@ analyze touched_id;
 
 -- Of everything only those matter that are, or in the days of the history were, in work.
 insert into touched_record
-select 'D', d.id, true, true, coalesce(d.employee_id, 0), d.funnel_id
+select 'D', d.id, true, true, coalesce(d.employee_id, 0), d.funnel_id, coalesce(d.source_id, ''), d.field_set
 from mart.deal d where d.portal_id = @PortalId and @Everything and (d.semantics = 'P' or d.closed_on > @Since)
 union all
-select 'L', l.id, true, true, coalesce(l.employee_id, 0), -1
+select 'L', l.id, true, true, coalesce(l.employee_id, 0), -1, coalesce(l.source_id, ''), l.field_set
 from mart.lead l where l.portal_id = @PortalId and @Everything and (l.semantics = 'P' or l.closed_on > @Since)
 union all
-select 'D', t.id, coalesce(d.semantics = 'P' or d.closed_on > @Since, false), t.read, coalesce(d.employee_id, 0), coalesce(d.funnel_id, -1)
+select 'D', t.id, coalesce(d.semantics = 'P' or d.closed_on > @Since, false), t.read, coalesce(d.employee_id, 0), coalesce(d.funnel_id, -1),
+       coalesce(d.source_id, ''), coalesce(d.field_set, 0)
 from touched_id t left join mart.deal d on d.portal_id = @PortalId and d.id = t.id
 where t.kind = 'D'
 union all
-select 'L', t.id, coalesce(l.semantics = 'P' or l.closed_on > @Since, false), t.read, coalesce(l.employee_id, 0), -1
+select 'L', t.id, coalesce(l.semantics = 'P' or l.closed_on > @Since, false), t.read, coalesce(l.employee_id, 0), -1,
+       coalesce(l.source_id, ''), coalesce(l.field_set, 0)
 from touched_id t left join mart.lead l on l.portal_id = @PortalId and l.id = t.id
 where t.kind = 'L'
 order by 1, 2;
