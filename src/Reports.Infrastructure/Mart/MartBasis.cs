@@ -21,7 +21,7 @@ internal sealed record MartBasis(
     PortalSettings Settings, LocalDates Dates, StageDirectory Stages, CurrencyRates Rates, DateOnly? RatesOn, string Fingerprint)
 {
     /// <summary>Grows with every new kind of facts or sums: a portal that was synced before them has them made at its next refresh.</summary>
-    private const int FactsVersion = 8;
+    private const int FactsVersion = 7;
 
     /// <summary>Reads the basis as the transaction of <paramref name="connection"/> sees it.</summary>
     public static async Task<MartBasis> ReadAsync(NpgsqlConnection connection, int portalId, IPortalSettingsReader settingsReader, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Reports.Infrastructure.Database;
 using Reports.Integration.Tests.Fixtures;
 
 namespace Reports.Integration.Tests.Forgotten;
@@ -69,6 +70,22 @@ public sealed class ForgottenIncrementTests(PostgresFixture postgres)
 
         await made.Mart.RebuildAsync(1);
         (await made.Mart.DumpAsync("app.data_check")).ShouldBeEmpty();
+        (await DumpAsync(made)).ShouldBe(right);
+    }
+
+    /// <summary>A database that was made before filters were answered from touches knows at once what they ask.</summary>
+    [Fact]
+    public async Task TheMigration_FillsWhatFiltersAsk()
+    {
+        await using var made = await ForgottenCase.CreateAsync(postgres, "Europe/Moscow", 7);
+        var right = await DumpAsync(made);
+        (await made.Mart.SingleAsync<long>("select count(distinct (kind, source_id)) from mart.silence")).ShouldBeGreaterThan(3);
+        await using var script = typeof(Migrator).Assembly.GetManifestResourceStream("Reports.Infrastructure.Database.Migrations.0620_mart_touches_of_sources.sql")!;
+        await made.Mart.ExecuteAsync(
+            "alter table mart.open_record drop column source_id, drop column field_set; alter table mart.silence drop column source_id, drop column field_set");
+
+        await made.Mart.ExecuteAsync(await new StreamReader(script).ReadToEndAsync(TestContext.Current.CancellationToken));
+
         (await DumpAsync(made)).ShouldBe(right);
     }
 

@@ -7,5 +7,6 @@ begin
   foreach target in array array['crm.deal', 'crm.lead', 'crm.activity', 'crm.call', 'crm.task', 'mart.deal', 'mart.lead', 'mart.activity', 'mart.call', 'mart.task'] loop
     execute format('alter table %s alter column id set (n_distinct = -1)', target);
     execute format('alter table %s set (fillfactor = 90)', target);
+    execute format('analyze %s (id)', target); -- from then on it is known
   end loop;
 end $$;
