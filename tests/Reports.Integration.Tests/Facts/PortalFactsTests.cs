@@ -78,7 +78,8 @@ public sealed class PortalFactsTests(PostgresFixture postgres) : IAsyncLifetime
     {
         (await facts.DealsAsync(2, 1, null, PortalFacts.NoFields, Cancellation)).All.Length.ShouldBe(0);
         (await facts.LeadsAsync(2, 1, null, PortalFacts.NoFields, Cancellation)).All.Length.ShouldBe(0);
-        (await DealsAsync(1)).All.Length.ShouldBeGreaterThan(20);
+        (await facts.SilencesAsync(2, 1, null, PortalFacts.NoFields, PortalFacts.NoFields, Cancellation)).Open.Length.ShouldBe(0);
+        ((await DealsAsync(1)).All.Length, (await SilencesAsync(1, null)).Open.Length).ShouldSatisfyAllConditions(made => made.Item1.ShouldBeGreaterThan(20), made => made.Item2.ShouldBeGreaterThan(5));
     }
 
     private async Task<SilenceFacts> SilencesAsync(long? version, string[]? sources) =>

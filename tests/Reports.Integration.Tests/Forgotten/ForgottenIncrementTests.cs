@@ -33,6 +33,27 @@ public sealed class ForgottenIncrementTests(PostgresFixture postgres)
         foreach (var table in Tables) rebuilt.ShouldContain(row => row.StartsWith(table + " ", StringComparison.Ordinal));
     }
 
+    /// <summary>A record that nobody touched keeps its silences, and they follow it to its new source and fields.</summary>
+    [Fact]
+    public async Task AnotherSource_IsThatOfTheSilencesToo()
+    {
+        await using var made = await ForgottenCase.CreateAsync(postgres, "Europe/Moscow", 8);
+        await made.Mart.ExecuteAsync(
+            """update crm.deal set source_id = 'MOVED', fields = '{"UF_MOVED": "1"}' where portal_id = 1; update crm.lead set source_id = 'MOVED', fields = '{"UF_MOVED": "1"}' where portal_id = 1""");
+        var deals = await made.Mart.QueryAsync<long>("select id from crm.deal where portal_id = 1");
+        var leads = await made.Mart.QueryAsync<long>("select id from crm.lead where portal_id = 1");
+
+        await made.Mart.RefreshAsync(1, new(Everything: false, [.. deals], [.. leads], [], [], []));
+
+        (await made.Mart.SingleAsync<long>("select count(*) from mart.silence where portal_id = 1")).ShouldBeGreaterThan(20);
+        foreach (var table in new[] { "mart.silence", "mart.open_record" })
+        {
+            (await made.Mart.QueryAsync<string>($"select distinct t.source_id || ' ' || s.fields from {table} t join mart.field_set s on s.portal_id = t.portal_id and s.id = t.field_set where t.portal_id = 1"))
+                .ShouldBe(["MOVED {\"UF_MOVED\": \"1\"}"]);
+            (await made.Mart.SingleAsync<long>($"select count(*) from {table} where portal_id = 1 and source_id <> 'MOVED'")).ShouldBe(0);
+        }
+    }
+
     [Fact]
     public async Task TimeAlone_BringsForgottenRecords()
     {
