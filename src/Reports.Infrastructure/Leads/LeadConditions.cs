@@ -11,7 +11,4 @@ internal static class LeadConditions
     /// <summary>Puts the conditions on employee, source and fields (<c>@LeadFields</c>) where the statement leaves a place for them.</summary>
     public static string Filtered(string sql, IReadOnlyDictionary<string, IReadOnlyList<string?>> fields) =>
         sql.Replace(Mark, FieldConditions.Written(Sql.Load<LeadRowsReader>("LeadFilter.sql").Trim(), "l", "LeadFields", fields.Count), StringComparison.Ordinal);
-
-    /// <summary>The statement without those conditions.</summary>
-    public static string Wide(string sql) => sql.Replace(Mark, "", StringComparison.Ordinal);
 }
