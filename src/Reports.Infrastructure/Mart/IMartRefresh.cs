@@ -11,7 +11,7 @@ namespace Reports.Infrastructure.Mart;
 /// <param name="Tasks">Tasks.</param>
 public sealed record CrmChanges(bool Everything, long[] Deals, long[] Leads, long[] Activities, long[] Calls, long[] Tasks)
 {
-    /// <summary>Deals that were touched without a sign in <see cref="Activities"/> and <see cref="Tasks"/>: their stage history changed, or a changed activity belonged to them before.</summary>
+    /// <summary>Deals that were touched without a sign in <see cref="Tasks"/>: their stage history changed, or the activities that they own did in what touches are read from.</summary>
     public long[] TouchedDeals { get; init; } = [];
 
     /// <summary>Leads of which the same holds.</summary>

@@ -29,7 +29,7 @@ internal sealed class RandomTouches
 
     /// <summary>
     /// Replaces and adds some activities and tasks, owners and links among them, and adds stage moves; says which, and whom the activities
-    /// belonged to before and who was moved.
+    /// belong or belonged to and who was moved.
     /// </summary>
     public (long[] Activities, long[] Tasks, long[] TouchedDeals, long[] TouchedLeads) Change()
     {
@@ -37,13 +37,14 @@ internal sealed class RandomTouches
         long[] tasks = [.. Enumerable.Range(0, 10).Select(_ => (long)random.Next(1, Tasks.Count + 4)).Distinct()];
         var before = Activities.Where(activity => activities.Contains(activity.Id)).ToList();
         foreach (var id in activities) Replace(Activities, Activity(id), activity => activity.Id == id);
+        var owners = Activities.Where(activity => activities.Contains(activity.Id)).Concat(before).ToList();
         foreach (var id in tasks) Replace(Tasks, Task(id), task => task.Id == id);
         List<RawMove> moves = [.. Enumerable.Range(Moves.Count + 1, 5).Select(Move)];
         Moves.AddRange(moves);
         return (activities, tasks, Touched(2, "deal"), Touched(1, "lead"));
 
         long[] Touched(int type, string entity) =>
-            [.. before.Where(a => a.OwnerTypeId == type).Select(a => a.OwnerId), .. moves.Where(move => move.Entity == entity).Select(move => move.RecordId)];
+            [.. owners.Where(a => a.OwnerTypeId == type).Select(a => a.OwnerId), .. moves.Where(move => move.Entity == entity).Select(move => move.RecordId)];
     }
 
     public Task WriteAsync(MartHarness mart) => mart.ExecuteAsync(

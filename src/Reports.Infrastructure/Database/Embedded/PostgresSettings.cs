@@ -21,6 +21,7 @@ internal static class PostgresSettings
             ["maintenance_work_mem"] = Megabytes(Math.Clamp(memory / 16, 64, 512)),
             ["random_page_cost"] = "1.1",
             ["max_wal_size"] = Megabytes(Math.Clamp(memory / 3, 1024, 8192)),
+            ["wal_buffers"] = Megabytes(Math.Clamp(memory / 64, 16, 256)), // a publication writes gigabytes: it fills them while the writer empties them
             ["checkpoint_timeout"] = "15min",
             ["wal_level"] = "minimal",
             ["max_wal_senders"] = "0",

@@ -25,6 +25,7 @@ internal sealed class RecordPortion(MartRun run, char kind)
         await ReadPartAsync("RecordMoves.sql", row => Of(row).Moves.Add(row.GetFieldValue<DateTimeOffset>(1)), cancellationToken);
         await ReadPartAsync("RecordActivities.sql", AddActivity, cancellationToken);
         await ReadPartAsync("RecordTasks.sql", AddTask, cancellationToken);
+        await ReadPartAsync("RecordSilences.sql", AddSilence, cancellationToken);
     }
 
     /// <summary>The history of a record of this portion.</summary>
@@ -33,6 +34,9 @@ internal sealed class RecordPortion(MartRun run, char kind)
         var found = byId.GetValueOrDefault(record.Id);
         return new(record.CreatedAt, found?.Moves ?? [], found?.Activities ?? [], found?.Tasks ?? []);
     }
+
+    /// <summary>The silences that are kept of a record of this portion.</summary>
+    public IEnumerable<KeptSilence> SilencesOf(TouchedRecord record) => byId.GetValueOrDefault(record.Id)?.Silences ?? [];
 
     private void AddActivity(NpgsqlDataReader row)
     {
@@ -49,10 +53,16 @@ internal sealed class RecordPortion(MartRun run, char kind)
         Of(row).Tasks.Add(new(task.CreatedAt, task.ClosedAt, task.Deadline));
     }
 
+    private void AddSilence(NpgsqlDataReader row)
+    {
+        var touch = new Touch(row.GetFieldValue<DateTimeOffset>(1), (TouchKind)row.GetInt16(2));
+        Of(row).Silences.Add(new(new(touch, row.GetFieldValue<DateOnly>(3)), row.GetInt16(4), row.GetFieldValue<DateTimeOffset>(5), row.GetBoolean(6)));
+    }
+
     private Happenings Of(NpgsqlDataReader row)
     {
         var id = row.GetInt64(0);
-        return byId.TryGetValue(id, out var found) ? found : byId[id] = new([], [], []);
+        return byId.TryGetValue(id, out var found) ? found : byId[id] = new([], [], [], []);
     }
 
     private Task ReadPartAsync(string file, Action<NpgsqlDataReader> add, CancellationToken cancellationToken) =>
@@ -70,7 +80,7 @@ internal sealed class RecordPortion(MartRun run, char kind)
 
     private static DateTimeOffset? Moment(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 
-    private sealed record Happenings(List<DateTimeOffset> Moves, List<OwnedActivity> Activities, List<LinkedTask> Tasks);
+    private sealed record Happenings(List<DateTimeOffset> Moves, List<OwnedActivity> Activities, List<LinkedTask> Tasks, List<KeptSilence> Silences);
 }
 
 /// <summary>A deal or lead that is, or in the days of the history was, in work.</summary>
@@ -79,3 +89,10 @@ internal sealed class RecordPortion(MartRun run, char kind)
 /// <param name="Open">Whether it is in work now.</param>
 /// <param name="ClosedOn">Local date that it was closed on; null while open.</param>
 internal readonly record struct TouchedRecord(long Id, DateTimeOffset CreatedAt, bool Open, DateOnly? ClosedOn);
+
+/// <summary>A silence as it is kept.</summary>
+/// <param name="Spell">The touch and the day until which it was the last one.</param>
+/// <param name="Signals">Under which signals, a bit for each.</param>
+/// <param name="Since">The end of a day that the touch belongs to.</param>
+/// <param name="InPlace">Whether it is kept under what its record is found by now: responsible, funnel, source, fields.</param>
+internal readonly record struct KeptSilence(SilenceSpell Spell, short Signals, DateTimeOffset Since, bool InPlace);

@@ -1,8 +1,6 @@
 -- Stores what was concluded of the touched records and forgets what the history no longer shows; rows that did not change are left alone.
 -- params: @PortalId, @Everything (nothing is kept of what is not among the touched records), @Since (first day that the history shows)
 -- feeds: mart.open_record, mart.silence
-delete from silence_fact where until <= @Since;
-
 delete from mart.open_record o
 where o.portal_id = @PortalId and @Everything and not exists (select from touched_record r where r.kind = o.kind and r.id = o.id);
 delete from mart.silence s
@@ -40,12 +38,17 @@ values (
   n.activities_kind, n.tasks_at, n.tasks_kind, n.planned_at, n.without_activity, n.without_task, n.turns_at);
 
 delete from mart.silence s using touched_record r
-where s.portal_id = @PortalId and s.kind = r.kind and s.id = r.id
-  and not exists (
-    select from silence_fact f
-    where f.kind = s.kind and f.id = s.id and f.touched_at = s.touched_at and f.touch_kind = s.touch_kind and f.until = s.until);
+where s.portal_id = @PortalId and s.kind = r.kind and s.id = r.id and not r.alive;
 
 delete from mart.silence s where s.portal_id = @PortalId and s.kind in ('D', 'L') and s.until <= @Since;
+
+delete from mart.silence s using silence_gone g
+where s.portal_id = @PortalId and s.kind = g.kind and s.id = g.id and s.touched_at = g.touched_at and s.touch_kind = g.touch_kind and s.until = g.until;
+
+update mart.silence s set employee_id = r.employee_id, funnel_id = r.funnel_id, source_id = r.source_id, field_set = r.field_set
+from touched_record r
+where s.portal_id = @PortalId and s.kind = r.kind and s.id = r.id and r.alive and not r.read
+  and (s.employee_id, s.funnel_id, s.source_id, s.field_set) is distinct from (r.employee_id, r.funnel_id, r.source_id, r.field_set);
 
 merge into mart.silence s
 using (
@@ -55,9 +58,7 @@ using (
   order by f.kind, f.id, f.touched_at
 ) n
 on s.portal_id = @PortalId and s.kind = n.kind and s.id = n.id and s.touched_at = n.touched_at and s.touch_kind = n.touch_kind and s.until = n.until
-when matched and (s.signals, s.since, s.employee_id, s.funnel_id, s.source_id, s.field_set)
-  is distinct from (n.signals, n.since, n.employee_id, n.funnel_id, n.source_id, n.field_set)
-then update set
+when matched then update set
   signals = n.signals, since = n.since, employee_id = n.employee_id, funnel_id = n.funnel_id, source_id = n.source_id, field_set = n.field_set
 when not matched then insert (
   portal_id, kind, id, touched_at, touch_kind, until, signals, since, employee_id, funnel_id, source_id, field_set)

@@ -21,8 +21,8 @@ internal sealed class TouchPart : IMartPart
 
         var since = run.Basis.Dates.On(moment).AddDays(-ForgottenRule.HistoryDays);
         var changes = run.Changes;
-        await ExecuteAsync("TouchedRecords.sql", new { changes.Everything, changes.Activities, changes.Tasks, changes.TouchedDeals, changes.TouchedLeads, AsOf = moment, Since = since });
-        await TouchClassification.RunAsync(run, moment, cancellationToken);
+        await ExecuteAsync("TouchedRecords.sql", new { changes.Everything, changes.Tasks, changes.TouchedDeals, changes.TouchedLeads, AsOf = moment, Since = since });
+        await TouchClassification.RunAsync(run, moment, since, cancellationToken);
         await ExecuteAsync("TouchFacts.sql", new { changes.Everything, Since = since });
 
         Task ExecuteAsync(string file, object? parameters) => run.ExecuteAsync(Sql.Load<TouchPart>(file), parameters, cancellationToken);

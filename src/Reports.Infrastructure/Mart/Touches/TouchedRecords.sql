@@ -1,8 +1,8 @@
--- The deals and leads whose touches are concluded anew: those that were judged anew, those that a changed activity or task belongs to or
--- belonged to, and those that have changed by themselves because time went on. Links of changed tasks are taken apart on the way.
+-- The deals and leads whose touches are concluded anew: those that were judged anew, those that were touched, those that a changed task
+-- names or named, and those that have changed by themselves because time went on. Links of changed tasks are taken apart on the way.
 -- A record that was judged anew and stays as open or closed as before keeps its touches: they are taken over and not read again.
--- params: @PortalId, @Everything, @Activities, @Tasks, @TouchedDeals, @TouchedLeads, @AsOf, @Since (first day that the history shows)
--- feeds: mart.task_link; temporary tables touched_record, linked_record, task_link_now, open_fact, silence_fact
+-- params: @PortalId, @Everything, @Tasks, @TouchedDeals, @TouchedLeads, @AsOf, @Since (first day that the history shows)
+-- feeds: mart.task_link; temporary tables touched_record, linked_record, task_link_now, open_fact, silence_fact and silence_gone (empty)
 create temp table touched_record (
   kind char(1) not null, id bigint not null, alive boolean not null, read boolean not null, employee_id int not null, funnel_id int not null,
   source_id text not null, field_set int not null, primary key (kind, id)) on commit drop;
@@ -13,6 +13,8 @@ create temp table open_fact (
 create temp table silence_fact (
   kind char(1) not null, id bigint not null, touched_at timestamptz not null, touch_kind smallint not null, until date not null,
   signals smallint not null, since timestamptz not null) on commit drop;
+create temp table silence_gone (
+  kind char(1) not null, id bigint not null, touched_at timestamptz not null, touch_kind smallint not null, until date not null) on commit drop;
 
 create temp table linked_record on commit drop as
 select kind, record_id as id from mart.task_link where portal_id = @PortalId and task_id = any(@Tasks::bigint[]) and not @Everything;
@@ -44,10 +46,6 @@ from (
   select kind, id, true from linked_record
   union all
   select kind, record_id, true from task_link_now where not @Everything
-  union all
-  select case a.owner_type_id when 1 then 'L' else 'D' end::char(1), a.owner_id, true
-  from crm.activity a
-  where a.portal_id = @PortalId and a.id = any(@Activities::bigint[]) and a.owner_type_id in (1, 2) and not @Everything
   union all
   select 'D', id, true from unnest(@TouchedDeals::bigint[]) id where not @Everything
   union all
@@ -85,9 +83,3 @@ select o.kind, o.id, o.any_at, o.any_kind, o.activities_at, o.activities_kind, o
 from touched_record r
 join mart.open_record o on o.portal_id = @PortalId and o.kind = r.kind and o.id = r.id
 where not r.read;
-
-insert into silence_fact
-select s.kind, s.id, s.touched_at, s.touch_kind, s.until, s.signals, s.since
-from touched_record r
-join mart.silence s on s.portal_id = @PortalId and s.kind = r.kind and s.id = r.id
-where r.alive and not r.read;

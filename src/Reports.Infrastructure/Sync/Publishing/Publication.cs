@@ -75,26 +75,24 @@ internal sealed class Publication(IPortalDatabase database, IMartRefresh mart)
         {
             var changed = new HashSet<long>();
             if (everything) tally.Changed += await ExecuteAsync(Upsert.Sql(table, derived ?? [], returning: null));
-            else if (owners is null) changed.UnionWith(await connection.QueryAsync<long>(Command(Upsert.Sql(table, derived ?? [], "t.id"))));
-            else
-            {
-                foreach (var (id, type, owner) in await connection.QueryAsync<(long, int?, long?)>(Command(Upsert.Sql(table, derived ?? [], TouchedRecords.Returning))))
-                {
-                    changed.Add(id);
-                    owners.AddOwner(type, owner);
-                }
-            }
-
-            tally.Changed += changed.Count;
+            else tally.Changed += await ChangeAsync(Upsert.Sql(table, derived ?? [], Answer()), new { run.PortalId });
             if (edition.Presence.GetValueOrDefault(table) is var presence and not Presence.Unasked)
             {
                 var list = ListFetch.Lists.Single(l => l.Table == table);
-                var gone = (await connection.QueryAsync<long>(Command(Gone(list, presence), new { run.PortalId, edition.Window.AsOf, edition.Window.Horizon, list.Entity }))).AsList();
-                tally.Deleted += gone.Count;
-                changed.UnionWith(gone);
+                tally.Deleted += await ChangeAsync(Gone(list, presence, Answer()), new { run.PortalId, edition.Window.AsOf, edition.Window.Horizon, list.Entity });
             }
 
             return changed;
+
+            string Answer() => owners is null ? "t.id" : TouchedRecords.Returning;
+
+            async Task<int> ChangeAsync(string sql, object parameters)
+            {
+                var before = changed.Count;
+                if (owners is null) changed.UnionWith(await connection.QueryAsync<long>(Command(sql, parameters)));
+                else foreach (var owned in await connection.QueryAsync<ChangedActivity>(Command(sql, parameters))) changed.Add(owners.Add(owned));
+                return changed.Count - before;
+            }
         }
 
         // A deal or lead whose history grew is judged anew.
@@ -123,7 +121,7 @@ internal sealed class Publication(IPortalDatabase database, IMartRefresh mart)
             connection.QueryAsync<T>(Command(Sql.Load<Publication>(file), parameters));
     }
 
-    private static string Gone(IKeyedList list, Presence presence)
+    private static string Gone(IKeyedList list, Presence presence, string returning)
     {
         var reference = presence == Presence.Swept
             ? "staging.sweep s where s.portal_id = t.portal_id and s.entity = @Entity and s.id = t.id"
@@ -131,7 +129,7 @@ internal sealed class Publication(IPortalDatabase database, IMartRefresh mart)
         return $"""
             update crm.{list.Table.Name} t set deleted_at = @AsOf
             where t.portal_id = @PortalId and t.deleted_at is null and {list.Counted} and not exists (select from {reference})
-            returning t.id
+            returning {returning}
             """;
     }
 
