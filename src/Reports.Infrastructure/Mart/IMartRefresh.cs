@@ -16,18 +16,27 @@ public sealed record CrmChanges(bool Everything, long[] Deals, long[] Leads, lon
 
     /// <summary>Leads of which the same holds.</summary>
     public long[] TouchedLeads { get; init; } = [];
+
+    /// <summary>What facts were judged by before records were changed; null where nothing was changed ahead of the refresh, which then looks for itself.</summary>
+    public string? JudgedBy { get; init; }
 }
 
-/// <summary>Brings the facts and their sums up to date with <c>crm</c>, inside the transaction that publishes a sync.</summary>
+/// <summary>Brings the facts and their sums up to date with <c>crm</c>, of which no reader reads anything but directories.</summary>
 public interface IMartRefresh
 {
-    /// <summary>Classifies what changed and refreshes the sums that it touches, before and after.</summary>
-    Task RefreshAsync(
-        NpgsqlConnection connection, NpgsqlTransaction tx, int portalId, CrmChanges changes, IProgress<string>? progress, CancellationToken ct);
+    /// <summary>What the facts are judged by, as <see cref="CrmChanges.JudgedBy"/> takes it; null while there are none, empty while they are not to be trusted.</summary>
+    Task<string?> JudgedByAsync(NpgsqlConnection connection, int portalId, CancellationToken ct);
 
     /// <summary>
-    /// Classifies everything anew, of a portal whose <c>crm</c> is published: inside the transaction of <paramref name="connection"/>, and, for
-    /// facts that stand alone, on <paramref name="beside"/> at the same time, whose own transaction is committed before the caller commits the first.
+    /// Says that facts are not to be trusted: unless a refresh ends well, the next one makes everything anew. It is committed before a refresh
+    /// begins, for two transactions do not end together, and with the records that change, for facts no longer fit them.
     /// </summary>
-    Task RebuildAsync(NpgsqlConnection connection, NpgsqlConnection beside, int portalId, CancellationToken ct);
+    Task DistrustAsync(NpgsqlConnection connection, int portalId, CancellationToken ct);
+
+    /// <summary>
+    /// Classifies what changed and refreshes the sums that it touches, in the transactions that the caller has begun: in that of
+    /// <paramref name="connection"/>, and, for facts that stand alone, in that of <paramref name="beside"/> at the same time. Both must see the
+    /// records that changed. The caller commits the one beside, and the other at once thereafter.
+    /// </summary>
+    Task RefreshAsync(NpgsqlConnection connection, NpgsqlConnection beside, int portalId, CrmChanges changes, CancellationToken ct);
 }

@@ -14,7 +14,10 @@ internal sealed class MartRebuild(IPortalDatabase database, IMartRefresh refresh
         await connection.ExecuteAsync(new CommandDefinition(
             "update app.portal set data_version = data_version + 1 where portal_id = @portalId", new { portalId }, cancellationToken: cancellationToken));
         await using var beside = await database.OpenAsync(portalId, cancellationToken);
-        await refresh.RebuildAsync(connection, beside, portalId, cancellationToken);
+        await refresh.DistrustAsync(beside, portalId, cancellationToken);
+        await using var transactionBeside = await beside.BeginTransactionAsync(cancellationToken);
+        await refresh.RefreshAsync(connection, beside, portalId, new(Everything: true, [], [], [], [], []), cancellationToken);
+        await transactionBeside.CommitAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await checks.RunAsync(portalId, cancellationToken);
     }

@@ -8,36 +8,29 @@ namespace Reports.Infrastructure.Mart;
 /// <summary>Finds out what must be judged anew, lets every part do so, and remembers what it was judged by.</summary>
 internal sealed class MartRefresh(IEnumerable<IMartPart> parts, IPortalSettingsReader settings) : IMartRefresh
 {
-    public async Task RefreshAsync(
-        NpgsqlConnection connection, NpgsqlTransaction tx, int portalId, CrmChanges changes, IProgress<string>? progress, CancellationToken ct)
+    public Task<string?> JudgedByAsync(NpgsqlConnection connection, int portalId, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<string?>(new CommandDefinition("select fingerprint from mart.basis where portal_id = @portalId", new { portalId }, cancellationToken: ct));
+
+    public Task DistrustAsync(NpgsqlConnection connection, int portalId, CancellationToken ct) =>
+        connection.ExecuteAsync(new CommandDefinition("update mart.basis set fingerprint = '' where portal_id = @portalId", new { portalId }, cancellationToken: ct));
+
+    public async Task RefreshAsync(NpgsqlConnection connection, NpgsqlConnection beside, int portalId, CrmChanges changes, CancellationToken ct)
     {
         var run = await BeginAsync(connection, portalId, changes, ct);
-        await RunAsync(parts, run, progress, ct);
-        await KeepBasisAsync(run, ct);
-    }
-
-    public async Task RebuildAsync(NpgsqlConnection connection, NpgsqlConnection beside, int portalId, CancellationToken ct)
-    {
-        var run = await BeginAsync(connection, portalId, new(Everything: true, [], [], [], [], []), ct);
-        await using var transaction = await beside.BeginTransactionAsync(ct);
         await SetMemoryAsync(beside);
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var alone = new ConcurrentQueue<IMartPart>(parts.Where(part => part.StandsAlone).OrderBy(part => part.Order));
         await Task.WhenAll(
-            OrCancelAsync(parts.Where(part => !part.StandsAlone), run),
+            OrCancelAsync(parts.Where(part => !part.StandsAlone).OrderBy(part => part.Order), run),
             OrCancelAsync([], run with { Connection = beside }));
-
-        // Two transactions do not end together. Should the other one fail now, nothing that is kept fits the basis, and the next refresh makes everything anew.
-        await (run with { Connection = beside }).ExecuteAsync("update mart.basis set fingerprint = '' where portal_id = @PortalId", null, ct);
-        await transaction.CommitAsync(ct);
         await KeepBasisAsync(run, ct);
 
         async Task OrCancelAsync(IEnumerable<IMartPart> those, MartRun on)
         {
             try
             {
-                await RunAsync(those, on, progress: null, failed.Token);
-                while (alone.TryDequeue(out var part)) await part.RefreshAsync(on, progress: null, failed.Token); // whoever is ready first takes the next
+                foreach (var part in those) await part.RefreshAsync(on, failed.Token);
+                while (alone.TryDequeue(out var part)) await part.RefreshAsync(on, failed.Token); // whoever is ready first takes the next
             }
             catch
             {
@@ -54,16 +47,16 @@ internal sealed class MartRefresh(IEnumerable<IMartPart> parts, IPortalSettingsR
             "update app.portal set facts_version = facts_version + 1 where portal_id = @portalId", new { portalId }, cancellationToken: cancellationToken));
         var basis = await MartBasis.ReadAsync(connection, portalId, settings, cancellationToken);
         var before = await connection.QuerySingleOrDefaultAsync<BasisRow>(new CommandDefinition(
-            "select fingerprint, rates_on from mart.basis where portal_id = @portalId", new { portalId }, cancellationToken: cancellationToken));
-        return new(connection, portalId, basis, before?.RatesOn, changes with
+            """
+            select b.fingerprint, b.rates_on, p.as_of
+            from app.portal p left join mart.basis b on b.portal_id = p.portal_id
+            where p.portal_id = @portalId
+            """,
+            new { portalId }, cancellationToken: cancellationToken));
+        return new(connection, portalId, basis, before?.AsOf, before?.RatesOn, changes with
         {
-            Everything = changes.Everything || before?.Fingerprint != basis.Fingerprint,
+            Everything = changes.Everything || (changes.JudgedBy ?? before?.Fingerprint) != basis.Fingerprint,
         });
-    }
-
-    private static async Task RunAsync(IEnumerable<IMartPart> parts, MartRun run, IProgress<string>? progress, CancellationToken cancellationToken)
-    {
-        foreach (var part in parts.OrderBy(part => part.Order)) await part.RefreshAsync(run, progress, cancellationToken);
     }
 
     /// <summary>Sorting and joining everything of a big portal is done in memory; the setting ends with the transaction.</summary>
@@ -78,5 +71,5 @@ internal sealed class MartRefresh(IEnumerable<IMartPart> parts, IPortalSettingsR
         new { run.Basis.Fingerprint, run.Basis.RatesOn },
         cancellationToken);
 
-    private sealed record BasisRow(string Fingerprint, DateOnly? RatesOn);
+    private sealed record BasisRow(string? Fingerprint, DateOnly? RatesOn, DateTimeOffset? AsOf);
 }

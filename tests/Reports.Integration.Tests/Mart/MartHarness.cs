@@ -50,7 +50,10 @@ internal sealed class MartHarness(string connectionString) : IAsyncDisposable
     {
         await using var connection = await Portals.OpenAsync(portalId, TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await Refresh().RefreshAsync(connection, transaction, portalId, changes, progress: null, TestContext.Current.CancellationToken);
+        await using var beside = await Portals.OpenAsync(portalId, TestContext.Current.CancellationToken);
+        await using var transactionBeside = await beside.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await Refresh().RefreshAsync(connection, beside, portalId, changes, TestContext.Current.CancellationToken);
+        await transactionBeside.CommitAsync(TestContext.Current.CancellationToken);
         await transaction.CommitAsync(TestContext.Current.CancellationToken);
         await Checks().RunAsync(portalId, TestContext.Current.CancellationToken);
     }
@@ -66,7 +69,10 @@ internal sealed class MartHarness(string connectionString) : IAsyncDisposable
         await using var connection = await Portals.OpenAsync(portalId, TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await using var beside = await Portals.OpenAsync(portalId, TestContext.Current.CancellationToken);
-        await Refresh().RebuildAsync(connection, beside, portalId, TestContext.Current.CancellationToken);
+        await Refresh().DistrustAsync(beside, portalId, TestContext.Current.CancellationToken);
+        await using var transactionBeside = await beside.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await Refresh().RefreshAsync(connection, beside, portalId, new(Everything: true, [], [], [], [], []), TestContext.Current.CancellationToken);
+        await transactionBeside.CommitAsync(TestContext.Current.CancellationToken);
         await transaction.RollbackAsync(TestContext.Current.CancellationToken);
     }
 

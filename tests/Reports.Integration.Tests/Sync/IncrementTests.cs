@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Reports.Application.Settings;
 using Reports.Infrastructure.Sync;
 using Reports.Integration.Tests.Fixtures;
 
@@ -104,6 +106,56 @@ public sealed class IncrementTests(PostgresFixture postgres)
         });
 
         Task<DateTime?> Seen() => sync.QueryAsync<DateTime?>("select completed_seen_at from crm.activity where id = @id", new { id });
+    }
+
+    /// <summary>Publications conclude anew only what an edit may have touched: whatever is edited, they come to what a rebuild comes to.</summary>
+    [Fact]
+    public async Task EditedActivities_TouchThoseWhomTheyBelongAndBelongedTo()
+    {
+        await using var sync = await SyncHarness.StartAsync(postgres);
+        await sync.PublishAsync();
+        var random = new Random(3);
+        for (var round = 1; round <= 3; round++)
+        {
+            var before = await sync.TouchesAsync();
+            sync.Demo.Portal.Edit(company => Edit(company, sync.Demo.Clock.ToUnixTimeSeconds() + round));
+            (await sync.PublishAsync()).Changed.ShouldBeGreaterThan(50);
+            var moved = await sync.TouchesAsync();
+
+            await using (var scope = sync.Services.CreateAsyncScope())
+                await scope.ServiceProvider.GetRequiredService<IMartRebuild>().RebuildAsync(sync.PortalId, TestContext.Current.CancellationToken);
+
+            moved.Except(before).Count().ShouldBeGreaterThan(10);
+            moved.ShouldBe(await sync.TouchesAsync());
+        }
+
+        void Edit(Reports.DemoPortal.Company.DemoCompany company, long now)
+        {
+            var open = company.Activities.Where(a => a.Owner is Reports.DemoPortal.Company.Deal { Semantics: 'P' } or Reports.DemoPortal.Company.Lead).OrderBy(a => a.Id).TakeLast(700).ToList();
+            for (var edit = 0; edit < 90; edit++)
+            {
+                var activity = open[random.Next(open.Count)];
+                var at = company.Activities.IndexOf(activity);
+                if (at < 0) continue;
+                activity.Modified = now;
+                switch (edit % 6)
+                {
+                    case 0: activity.Subject = "Другая тема"; break;
+                    case 1: activity.Completed = !activity.Completed; break;
+                    case 2: activity.Deadline = now + random.Next(-9, 10) * 86_400; break;
+                    case 3: activity.Start += random.Next(-40, 40) * 3_600; break;
+                    case 4: company.Activities[at] = BelongingTo(activity, open[random.Next(open.Count)]); break;
+                    default: company.Activities.RemoveAt(at); break;
+                }
+            }
+        }
+
+        static Reports.DemoPortal.Company.Activity BelongingTo(Reports.DemoPortal.Company.Activity activity, Reports.DemoPortal.Company.Activity other) => new()
+        {
+            Id = activity.Id, Kind = activity.Kind, OwnerType = other.OwnerType, Owner = other.Owner, Responsible = activity.Responsible,
+            Created = activity.Created, Modified = activity.Modified, Start = activity.Start, End = activity.End, Deadline = activity.Deadline,
+            Completed = activity.Completed, Direction = activity.Direction, Task = activity.Task, Subject = activity.Subject,
+        };
     }
 
     [Fact]

@@ -91,6 +91,14 @@ internal sealed class SyncHarness : IAsyncDisposable
         return await connection.QuerySingleAsync<T>(sql, parameters);
     }
 
+    /// <summary>What is kept of touches and silences, as text.</summary>
+    public async Task<string[]> TouchesAsync()
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        return [.. await connection.QueryAsync<string>(
+            "select 'open ' || to_jsonb(o)::text from mart.open_record o union all select 'silence ' || to_jsonb(s)::text from mart.silence s order by 1")];
+    }
+
     /// <summary>Every row of crm as text, by table: what two ways of loading must agree on. What only time tells is left out.</summary>
     public Task<Dictionary<string, string[]>> SnapshotAsync() => SnapshotAsync(ConnectionString);
 

@@ -25,11 +25,10 @@ internal sealed class ActivityPart : IMartPart
 
     public bool StandsAlone => true;
 
-    public async Task RefreshAsync(MartRun run, IProgress<string>? progress, CancellationToken cancellationToken)
+    public async Task RefreshAsync(MartRun run, CancellationToken cancellationToken)
     {
-        progress?.Report("activities");
         var basis = await run.Connection.QuerySingleAsync<BasisRow>(new CommandDefinition(
-            File("ActivityBasis.sql"), new { run.PortalId }, commandTimeout: 0, cancellationToken: cancellationToken));
+            File("ActivityBasis.sql"), new { run.PortalId, run.AsOf }, commandTimeout: 0, cancellationToken: cancellationToken));
         var telephony = basis.Source == "telephony";
         var everyCall = run.Changes.Everything || basis.SourceWas != basis.Source;
         var everything = run.Changes.Everything || (everyCall && !telephony);
@@ -38,19 +37,19 @@ internal sealed class ActivityPart : IMartPart
             Everything = everything,
             run.Changes.Activities,
             basis.JudgedAt,
-            AsOf = telephony ? null : basis.AsOf,
+            AsOf = telephony ? null : run.AsOf,
         }, cancellationToken);
-        await new ActivityClassification(run, everything).RunAsync(telephony ? null : basis.AsOf ?? DateTimeOffset.MinValue, cancellationToken);
+        await new ActivityClassification(run, everything).RunAsync(telephony ? null : run.AsOf ?? DateTimeOffset.MinValue, cancellationToken);
         await run.ExecuteAsync(File("TouchedCalls.sql"), new { Everything = everyCall, Telephony = telephony, run.Changes.Calls }, cancellationToken);
         if (telephony) await CallClassification.RunAsync(run, cancellationToken);
         await run.ExecuteAsync(File("CallChanges.sql"), new { Everything = everything }, cancellationToken);
         await run.ExecuteAsync(File("CallFacts.sql"), null, cancellationToken);
         await run.ExecuteAsync("analyze call_change", null, cancellationToken);
         foreach (var rollup in Rollups) await rollup.RefreshAsync(run, everything, cancellationToken);
-        await run.ExecuteAsync(File("KeepActivityBasis.sql"), new { basis.Source, basis.AsOf, basis.ObservedFrom }, cancellationToken);
+        await run.ExecuteAsync(File("KeepActivityBasis.sql"), new { basis.Source, run.AsOf, basis.ObservedFrom }, cancellationToken);
     }
 
     private static string File(string name) => Sql.Load<ActivityPart>(name);
 
-    private sealed record BasisRow(string? SourceWas, DateTimeOffset? JudgedAt, string Source, DateTimeOffset? AsOf, DateTimeOffset? ObservedFrom);
+    private sealed record BasisRow(string? SourceWas, DateTimeOffset? JudgedAt, string Source, DateTimeOffset? ObservedFrom);
 }

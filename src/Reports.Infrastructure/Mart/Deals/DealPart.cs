@@ -7,9 +7,8 @@ internal sealed class DealPart : IMartPart
 {
     public int Order => 10;
 
-    public async Task RefreshAsync(MartRun run, IProgress<string>? progress, CancellationToken cancellationToken)
+    public async Task RefreshAsync(MartRun run, CancellationToken cancellationToken)
     {
-        progress?.Report("deals");
         await run.ExecuteAsync(File("TouchedDeals.sql"), Touched(run), cancellationToken);
         await DealClassification.RunAsync(run, cancellationToken);
         if (!run.Changes.Everything) await run.ExecuteAsync(File("DealsBefore.sql"), null, cancellationToken);

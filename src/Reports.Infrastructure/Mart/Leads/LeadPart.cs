@@ -7,9 +7,8 @@ internal sealed class LeadPart : IMartPart
 {
     public int Order => 20;
 
-    public async Task RefreshAsync(MartRun run, IProgress<string>? progress, CancellationToken cancellationToken)
+    public async Task RefreshAsync(MartRun run, CancellationToken cancellationToken)
     {
-        progress?.Report("leads");
         await run.ExecuteAsync(File("TouchedLeads.sql"), new { run.Changes.Everything, run.Changes.Leads }, cancellationToken);
         await LeadClassification.RunAsync(run, cancellationToken);
         if (!run.Changes.Everything) await run.ExecuteAsync(File("SteadyLeads.sql"), null, cancellationToken);

@@ -13,22 +13,16 @@ internal sealed class TaskPart : IMartPart
 
     public bool StandsAlone => true;
 
-    public async Task RefreshAsync(MartRun run, IProgress<string>? progress, CancellationToken cancellationToken)
+    public async Task RefreshAsync(MartRun run, CancellationToken cancellationToken)
     {
-        progress?.Report("tasks");
-        var asOf = await AsOfAsync(run, cancellationToken);
+        var asOf = run.AsOf ?? DateTimeOffset.UnixEpoch; // a portal without any publication has no tasks either
         var everything = run.Changes.Everything || await JudgedLaterAsync(run, asOf, cancellationToken);
-        await run.ExecuteAsync(File("TouchedTasks.sql"), new { Everything = everything, run.Changes.Tasks }, cancellationToken);
+        await run.ExecuteAsync(File("TouchedTasks.sql"), new { Everything = everything, run.Changes.Tasks, AsOf = asOf }, cancellationToken);
         await TaskClassification.RunAsync(run, asOf, cancellationToken);
         await run.ExecuteAsync(File("TaskFacts.sql"), null, cancellationToken);
         await run.ExecuteAsync(
             "insert into mart.task_judged values (@PortalId, @AsOf) on conflict (portal_id) do update set as_of = excluded.as_of", new { AsOf = asOf }, cancellationToken);
     }
-
-    /// <summary>The moment that the publication shows; a portal without any has no tasks either.</summary>
-    private static async Task<DateTimeOffset> AsOfAsync(MartRun run, CancellationToken cancellationToken) =>
-        await run.Connection.ExecuteScalarAsync<DateTimeOffset?>(new CommandDefinition(
-            "select as_of from app.portal where portal_id = @PortalId", new { run.PortalId }, cancellationToken: cancellationToken)) ?? DateTimeOffset.UnixEpoch;
 
     /// <summary>Time that went back (a restored database, another clock) leaves no verdict standing.</summary>
     private static Task<bool> JudgedLaterAsync(MartRun run, DateTimeOffset asOf, CancellationToken cancellationToken) =>

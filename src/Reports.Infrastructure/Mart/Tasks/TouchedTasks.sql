@@ -1,5 +1,5 @@
 -- The tasks to judge anew: those that changed, and those whose verdict time alone may have changed since the refresh before.
--- params: @PortalId, @Everything, @Tasks
+-- params: @PortalId, @Everything, @Tasks, @AsOf
 -- feeds: temporary tables task_touched, task_verdict (empty)
 create temp table task_touched (id bigint primary key) on commit drop;
 create temp table task_verdict (
@@ -18,7 +18,7 @@ where m.portal_id = @PortalId and @Everything and not exists (select from crm.ta
 insert into task_touched
 select id from unnest(@Tasks::bigint[]) id
 union
-select t.id from mart.task t join app.portal p using (portal_id) where t.portal_id = @PortalId and t.judged_until <= p.as_of
+select t.id from mart.task t where t.portal_id = @PortalId and t.judged_until <= @AsOf
 on conflict do nothing;
 
 analyze task_touched;

@@ -1,4 +1,3 @@
-using Dapper;
 using Reports.Domain.Forgotten;
 using Reports.Infrastructure.Database;
 
@@ -12,12 +11,9 @@ internal sealed class TouchPart : IMartPart
 {
     public int Order => 60;
 
-    public async Task RefreshAsync(MartRun run, IProgress<string>? progress, CancellationToken cancellationToken)
+    public async Task RefreshAsync(MartRun run, CancellationToken cancellationToken)
     {
-        progress?.Report("touches");
-        var asOf = await run.Connection.QuerySingleAsync<DateTimeOffset?>(new CommandDefinition(
-            "select as_of from app.portal where portal_id = @PortalId", new { run.PortalId }, cancellationToken: cancellationToken));
-        if (asOf is not { } moment) return; // nothing has been published yet
+        if (run.AsOf is not { } moment) return; // nothing has been published yet
 
         var since = run.Basis.Dates.On(moment).AddDays(-ForgottenRule.HistoryDays);
         var changes = run.Changes;

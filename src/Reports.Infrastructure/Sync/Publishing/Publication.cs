@@ -17,9 +17,15 @@ namespace Reports.Infrastructure.Sync.Publishing;
 internal sealed record Edition(
     SyncRun Run, SyncWindow Window, SyncedPortal Portal, string TimeZone, IReadOnlySet<string> MissingDirectories, IReadOnlyDictionary<StagedTable, Presence> Presence);
 
-/// <summary>Publishes a run in one transaction: records, deletions, rates, facts and sums, the moment shown, and the end of the run. A reader sees all of it or nothing.</summary>
+/// <summary>
+/// Publishes a run. Records come first, in a transaction of their own, since no reader reads them; then directories, facts and sums, the moment
+/// shown and the end of the run, in two transactions that end one right after the other (ADR 18). Where it ends in between, facts are known not to fit the
+/// records, and the next publication makes all of them anew.
+/// </summary>
 internal sealed class Publication(IPortalDatabase database, IMartRefresh mart)
 {
+    private const string LongWork = "set local work_mem = '128MB'; set local statement_timeout = 0";
+
     private static readonly (string, string, string)[] CompletionSeen =
     [
         // Bitrix24 keeps no moment of completion: it is the last change as of the sync that first saw it completed, kept while it stays so.
@@ -30,33 +36,29 @@ internal sealed class Publication(IPortalDatabase database, IMartRefresh mart)
     {
         var run = edition.Run;
         await using var connection = await database.OpenAsync(run.PortalId, cancellationToken);
+        await using var beside = await database.OpenAsync(run.PortalId, cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await ExecuteAsync("set local work_mem = '128MB'; set local statement_timeout = 0");
+        await ExecuteAsync(LongWork);
         // A rebuild after changed settings waits here, and the other way round.
-        await ExecuteAsync("select from app.portal where portal_id = @PortalId for update");
+        await ExecuteAsync("select from app.portal where portal_id = @PortalId for no key update");
+        var judgedBy = await mart.JudgedByAsync(connection, run.PortalId, cancellationToken);
         var everything = edition.Portal.AsOf is null;
-
         everything |= await DirectoriesAsync();
-        var deals = await RecordsAsync(DealRow.Table);
-        var leads = await RecordsAsync(LeadRow.Table);
-        var touched = new TouchedRecords();
-        var activities = await RecordsAsync(ActivityRow.Table, CompletionSeen, touched);
-        var calls = await RecordsAsync(CallRow.Table);
-        var tasks = await RecordsAsync(TaskRow.Table);
-        await RecordsAsync(EmployeeRow.Table);
-        await MovesAsync();
-        deals.UnionWith(await QueryAsync<long>("RatesOfToday.sql", new { run.PortalId, Today = LocalToday(edition) }));
+        await new RecordStore(connection, edition, tally, everything).StoreAsync(EmployeeRow.Table, cancellationToken);
+        var changes = await RecordsAsync();
+        var worthElse = await QueryAsync<long>("RatesOfToday.sql", new { run.PortalId, Today = LocalToday(edition) });
 
         await QueryAsync<int>("Portal.sql", new
         {
             run.PortalId, edition.Window.AsOf, run.IsWhole, Fields = edition.Window.Fields.ToArray(),
         });
+        await using var transactionBeside = await beside.BeginTransactionAsync(cancellationToken);
+        await beside.ExecuteAsync(LongWork);
         if (everything) await ExecuteAsync(string.Concat(SyncTables.Published.Select(table => $"analyze crm.{table};")));
-        await mart.RefreshAsync(
-            connection, transaction, run.PortalId,
-            new(everything, [.. deals], [.. leads], [.. activities], [.. calls], [.. tasks]) { TouchedDeals = [.. touched.Deals], TouchedLeads = [.. touched.Leads] }, progress: null, cancellationToken);
+        await mart.RefreshAsync(connection, beside, run.PortalId, changes with { Deals = [.. changes.Deals.Union(worthElse)], JudgedBy = judgedBy }, cancellationToken);
         foreach (var table in SyncTables.All) await ExecuteAsync($"delete from staging.{table} where portal_id = @PortalId");
         await SyncRuns.FinishAsync(connection, transaction, run, tally, requests, cancellationToken);
+        await transactionBeside.CommitAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
         async Task<bool> DirectoriesAsync()
@@ -71,45 +73,27 @@ internal sealed class Publication(IPortalDatabase database, IMartRefresh mart)
                 || (await QueryAsync<bool>("JudgedAnew.sql", new { run.PortalId })).Single();
         }
 
-        async Task<HashSet<long>> RecordsAsync(StagedTable table, (string, string, string)[]? derived = null, TouchedRecords? owners = null)
+        async Task<CrmChanges> RecordsAsync()
         {
-            var changed = new HashSet<long>();
-            if (everything) tally.Changed += await ExecuteAsync(Upsert.Sql(table, derived ?? [], returning: null));
-            else tally.Changed += await ChangeAsync(Upsert.Sql(table, derived ?? [], Answer()), new { run.PortalId });
-            if (edition.Presence.GetValueOrDefault(table) is var presence and not Presence.Unasked)
+            await using var storing = await beside.BeginTransactionAsync(cancellationToken);
+            await beside.ExecuteAsync(LongWork);
+            var store = new RecordStore(beside, edition, tally, everything);
+            var deals = await store.StoreAsync(DealRow.Table, cancellationToken);
+            var leads = await store.StoreAsync(LeadRow.Table, cancellationToken);
+            var touched = new TouchedRecords();
+            var activities = await store.StoreAsync(ActivityRow.Table, cancellationToken, CompletionSeen, touched);
+            var calls = await store.StoreAsync(CallRow.Table, cancellationToken);
+            var tasks = await store.StoreAsync(TaskRow.Table, cancellationToken);
+            foreach (var (entity, id) in await store.StoreMovesAsync(cancellationToken))
             {
-                var list = ListFetch.Lists.Single(l => l.Table == table);
-                tally.Deleted += await ChangeAsync(Gone(list, presence, Answer()), new { run.PortalId, edition.Window.AsOf, edition.Window.Horizon, list.Entity });
+                // A deal or lead whose history grew is judged anew.
+                (entity == "deal" ? deals : leads).Add(id);
+                (entity == "deal" ? touched.Deals : touched.Leads).Add(id);
             }
 
-            return changed;
-
-            string Answer() => owners is null ? "t.id" : TouchedRecords.Returning;
-
-            async Task<int> ChangeAsync(string sql, object parameters)
-            {
-                var before = changed.Count;
-                if (owners is null) changed.UnionWith(await connection.QueryAsync<long>(Command(sql, parameters)));
-                else foreach (var owned in await connection.QueryAsync<ChangedActivity>(Command(sql, parameters))) changed.Add(owners.Add(owned));
-                return changed.Count - before;
-            }
-        }
-
-        // A deal or lead whose history grew is judged anew.
-        async Task MovesAsync()
-        {
-            if (everything)
-            {
-                await ExecuteAsync(Upsert.Sql(StageMoveRow.Table, [], returning: null));
-                return;
-            }
-
-            foreach (var (entity, id) in await connection.QueryAsync<(string Entity, long Id)>(Command(Upsert.Sql(StageMoveRow.Table, [], "t.entity, t.record_id"))))
-            {
-                var (judged, moved) = entity == "deal" ? (deals, touched.Deals) : (leads, touched.Leads);
-                judged.Add(id);
-                moved.Add(id);
-            }
+            await mart.DistrustAsync(beside, run.PortalId, cancellationToken);
+            await storing.CommitAsync(cancellationToken);
+            return new(everything, [.. deals], [.. leads], [.. activities], [.. calls], [.. tasks]) { TouchedDeals = [.. touched.Deals], TouchedLeads = [.. touched.Leads] };
         }
 
         CommandDefinition Command(string sql, object? parameters = null) =>
@@ -119,18 +103,6 @@ internal sealed class Publication(IPortalDatabase database, IMartRefresh mart)
 
         Task<IEnumerable<T>> QueryAsync<T>(string file, object parameters) =>
             connection.QueryAsync<T>(Command(Sql.Load<Publication>(file), parameters));
-    }
-
-    private static string Gone(IKeyedList list, Presence presence, string returning)
-    {
-        var reference = presence == Presence.Swept
-            ? "staging.sweep s where s.portal_id = t.portal_id and s.entity = @Entity and s.id = t.id"
-            : $"staging.{list.Table.Name} s where s.portal_id = t.portal_id and s.id = t.id";
-        return $"""
-            update crm.{list.Table.Name} t set deleted_at = @AsOf
-            where t.portal_id = @PortalId and t.deleted_at is null and {list.Counted} and not exists (select from {reference})
-            returning {returning}
-            """;
     }
 
     private static DateOnly LocalToday(Edition edition) =>
