@@ -91,12 +91,14 @@ internal sealed class SyncHarness : IAsyncDisposable
         return await connection.QuerySingleAsync<T>(sql, parameters);
     }
 
-    /// <summary>What is kept of touches and silences, as text.</summary>
-    public async Task<string[]> TouchesAsync()
+    /// <summary>What is kept of records and their touches, as text.</summary>
+    public async Task<string[]> FactsAsync()
     {
         await using var connection = new NpgsqlConnection(ConnectionString);
-        return [.. await connection.QueryAsync<string>(
-            "select 'open ' || to_jsonb(o)::text from mart.open_record o union all select 'silence ' || to_jsonb(s)::text from mart.silence s order by 1")];
+        var rows = new List<string>();
+        foreach (var table in new[] { "deal", "lead", "activity", "task", "manager_flow", "open_record", "silence" })
+            rows.AddRange(await connection.QueryAsync<string>($"select '{table} ' || to_jsonb(t)::text from mart.{table} t order by 1"));
+        return [.. rows];
     }
 
     /// <summary>Every row of crm as text, by table: what two ways of loading must agree on. What only time tells is left out.</summary>
