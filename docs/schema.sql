@@ -573,6 +573,13 @@ create table mart.basis (
 alter table mart.basis enable row level security;
 create policy portal on mart.basis using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
+create table mart.beside (
+  portal_id integer not null,
+  facts_version bigint not null,
+  primary key (portal_id));
+alter table mart.beside enable row level security;
+create policy portal on mart.beside using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
+
 create table mart.call (
   portal_id integer not null,
   id bigint not null,

@@ -60,13 +60,16 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValid
 
 /// <summary>
 /// A report is read in several statements; a publication between two of them would mix two versions of the data. What was read
-/// while the version changed is read again: a sync publishes in one transaction, so an unchanged version means one state.
+/// while the version changed is read again, and so is what was read between the ends of a publication's two transactions.
 /// </summary>
 internal sealed class OneVersionBehavior<TRequest, TResponse>(ICallerAccessor callers, PortalSnapshot portals) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
     /// <summary>Versions change when somebody edits or a sync ends: three in the time of one answer do not happen.</summary>
     private const int Attempts = 3;
+
+    /// <summary>The second transaction of a publication ends within milliseconds of the first.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
@@ -77,7 +80,10 @@ internal sealed class OneVersionBehavior<TRequest, TResponse>(ICallerAccessor ca
             var before = await portals.ReadAsync(portalId, cancellationToken);
             var answer = await next();
             var after = await portals.RenewAsync(portalId, cancellationToken);
-            if (after.DataVersion == before.DataVersion || attempt == Attempts) return answer;
+            if ((after.DataVersion == before.DataVersion && after.IsWhole) || attempt == Attempts) return answer;
+            if (after.IsWhole) continue;
+            await Task.Delay(Pause, cancellationToken);
+            await portals.RenewAsync(portalId, cancellationToken);
         }
     }
 }

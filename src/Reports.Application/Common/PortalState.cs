@@ -26,7 +26,11 @@ public sealed record PortalState(
     long DataVersion,
     long FactsVersion,
     WorkingCalendar Calendar,
-    PortalSettings Settings);
+    PortalSettings Settings)
+{
+    /// <summary>False in the moment between the ends of a publication's two transactions: what is read then may be of two versions.</summary>
+    public bool IsWhole { get; init; } = true;
+}
 
 /// <summary>Reads the portal's state, settings included.</summary>
 public interface IPortalStateReader

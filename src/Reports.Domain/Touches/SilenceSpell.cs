@@ -11,7 +11,7 @@ public readonly record struct SilenceSpell(Touch Touch, DateOnly Until)
     /// What a record's history comes to: at the end of a day it was forgotten under a threshold exactly when one of these spells outlasts
     /// the day and its touch lies at least that many times 24 hours before the end. Spells that never reach 24 hours are left out.
     /// </summary>
-    /// <param name="touches">All touches, later ones included; those before the creation say nothing.</param>
+    /// <param name="touches">All touches in their order (<see cref="Touch.InOrder"/>), later ones included; those before the creation say nothing.</param>
     /// <param name="signal">Which touches count.</param>
     /// <param name="createdAt">The record's creation.</param>
     /// <param name="closedOn">Local date of closing; null while open. A record that is closed without a date was open at no known time: it has no spells.</param>
@@ -20,19 +20,24 @@ public readonly record struct SilenceSpell(Touch Touch, DateOnly Until)
         IEnumerable<Touch> touches, TouchSignal signal, DateTimeOffset createdAt, DateOnly? closedOn, LocalDates dates)
     {
         var end = closedOn ?? DateOnly.MaxValue;
-        Touch? last = null;
-        foreach (var touch in touches.Where(touch => touch.At >= createdAt && touch.Counts(signal)).OrderBy(touch => touch.At).ThenBy(touch => touch.Kind))
+        (Touch Touch, DateOnly On)? last = null;
+        foreach (var touch in touches)
         {
-            if (last is { } before && Spell(before, dates.On(touch.At)) is { } spell) yield return spell;
-            last = touch;
+            if (touch.At < createdAt || !touch.Counts(signal)) continue;
+            var on = dates.On(touch.At);
+            if (last is { } before && Spell(before.Touch, before.On, on) is { } spell) yield return spell;
+            last = (touch, on);
         }
 
-        if (last is { } latest && Spell(latest, end) is { } open) yield return open;
+        if (last is { } latest && Spell(latest.Touch, latest.On, end) is { } open) yield return open;
 
-        SilenceSpell? Spell(Touch touch, DateOnly next)
+        SilenceSpell? Spell(Touch touch, DateOnly on, DateOnly next)
         {
             var until = next < end ? next : end;
-            return until == DateOnly.MaxValue || Silence.HasReached(1, touch.At, dates.StartOf(until)) ? new(touch, until) : null;
+            return Lasts(until.DayNumber - on.DayNumber) ?? Silence.HasReached(1, touch.At, dates.StartOf(until)) ? new(touch, until) : null;
         }
+
+        // Most touches are of one day, or so far apart that no clock change matters: only the others have to be looked at by the hour.
+        static bool? Lasts(int days) => days <= 0 ? false : days >= 3 ? true : null;
     }
 }

@@ -40,6 +40,9 @@ public enum TouchSignal
 /// <param name="Kind">How.</param>
 public readonly record struct Touch(DateTimeOffset At, TouchKind Kind)
 {
+    /// <summary>By time, and of two at the same moment the one that says less first.</summary>
+    public static Comparison<Touch> InOrder { get; } = (a, b) => a.At != b.At ? a.At.CompareTo(b.At) : a.Kind.CompareTo(b.Kind);
+
     /// <summary>Whether a touch of this kind counts under <paramref name="signal"/>. Creation and stage moves always do.</summary>
     public bool Counts(TouchSignal signal) => Kind switch
     {

@@ -24,6 +24,12 @@ internal sealed class MartRefresh(IEnumerable<IMartPart> parts, IPortalSettingsR
             OrCancelAsync(parts.Where(part => !part.StandsAlone).OrderBy(part => part.Order), run),
             OrCancelAsync([], run with { Connection = beside }));
         await KeepBasisAsync(run, ct);
+        await (run with { Connection = beside }).ExecuteAsync(
+            """
+            insert into mart.beside (portal_id, facts_version) values (@PortalId, @FactsVersion)
+            on conflict (portal_id) do update set facts_version = excluded.facts_version
+            """,
+            new { run.FactsVersion }, ct);
 
         async Task OrCancelAsync(IEnumerable<IMartPart> those, MartRun on)
         {
@@ -43,8 +49,8 @@ internal sealed class MartRefresh(IEnumerable<IMartPart> parts, IPortalSettingsR
     private async Task<MartRun> BeginAsync(NpgsqlConnection connection, int portalId, CrmChanges changes, CancellationToken cancellationToken)
     {
         await SetMemoryAsync(connection);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "update app.portal set facts_version = facts_version + 1 where portal_id = @portalId", new { portalId }, cancellationToken: cancellationToken));
+        var version = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "update app.portal set facts_version = facts_version + 1 where portal_id = @portalId returning facts_version", new { portalId }, cancellationToken: cancellationToken));
         var basis = await MartBasis.ReadAsync(connection, portalId, settings, cancellationToken);
         var before = await connection.QuerySingleOrDefaultAsync<BasisRow>(new CommandDefinition(
             """
@@ -53,7 +59,7 @@ internal sealed class MartRefresh(IEnumerable<IMartPart> parts, IPortalSettingsR
             where p.portal_id = @portalId
             """,
             new { portalId }, cancellationToken: cancellationToken));
-        return new(connection, portalId, basis, before?.AsOf, before?.RatesOn, changes with
+        return new(connection, portalId, basis, before?.AsOf, version, before?.RatesOn, changes with
         {
             Everything = changes.Everything || (changes.JudgedBy ?? before?.Fingerprint) != basis.Fingerprint,
         });

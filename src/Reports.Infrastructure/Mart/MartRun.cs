@@ -8,10 +8,11 @@ namespace Reports.Infrastructure.Mart;
 /// <param name="PortalId">The tenant.</param>
 /// <param name="Basis">What records are judged by.</param>
 /// <param name="AsOf">The moment that the publication shows; null while nothing has been published.</param>
+/// <param name="FactsVersion">The version that the facts become.</param>
 /// <param name="RatesWere">The last day with a kept rate at the refresh before.</param>
 /// <param name="Changes">What changed in <c>crm</c>.</param>
 internal sealed record MartRun(
-    NpgsqlConnection Connection, int PortalId, MartBasis Basis, DateTimeOffset? AsOf, DateOnly? RatesWere, CrmChanges Changes)
+    NpgsqlConnection Connection, int PortalId, MartBasis Basis, DateTimeOffset? AsOf, long FactsVersion, DateOnly? RatesWere, CrmChanges Changes)
 {
     /// <summary>Runs a statement that may take long.</summary>
     public Task<int> ExecuteAsync(string sql, object? more, CancellationToken cancellationToken)

@@ -18,7 +18,11 @@ internal sealed class PortalStateReader(IPortalDatabase database, PortalStates s
     {
         await using var connection = await database.OpenAsync(portalId, cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<PortalRow>(new CommandDefinition(
-            "select domain, base_currency, language, as_of, data_version, facts_version from app.portal where portal_id = @portalId",
+            """
+            select p.domain, p.base_currency, p.language, p.as_of, p.data_version, p.facts_version, coalesce(b.facts_version <= p.facts_version, true) as is_whole
+            from app.portal p left join mart.beside b on b.portal_id = p.portal_id
+            where p.portal_id = @portalId
+            """,
             new { portalId },
             cancellationToken: cancellationToken));
     }

@@ -20,11 +20,14 @@ internal sealed class PortalStates(IPortalSettingsReader settings, PortalCache c
         });
         var today = time.Dates.On(row.AsOf ?? clock.GetUtcNow());
         return new PortalState(
-            portalId, row.Domain, time.Settings.TimeZone, row.BaseCurrency, row.Language, row.AsOf, today, row.DataVersion, row.FactsVersion, time.Calendar, time.Settings);
+            portalId, row.Domain, time.Settings.TimeZone, row.BaseCurrency, row.Language, row.AsOf, today, row.DataVersion, row.FactsVersion, time.Calendar, time.Settings)
+        {
+            IsWhole = row.IsWhole,
+        };
     }
 
     private sealed record PortalTime(PortalSettings Settings, LocalDates Dates, WorkingCalendar Calendar);
 }
 
-/// <summary>The portal's row.</summary>
-internal sealed record PortalRow(string Domain, string BaseCurrency, string Language, DateTimeOffset? AsOf, long DataVersion, long FactsVersion);
+/// <summary>The portal's row, and whether its facts were all of one version.</summary>
+internal sealed record PortalRow(string Domain, string BaseCurrency, string Language, DateTimeOffset? AsOf, long DataVersion, long FactsVersion, bool IsWhole = true);

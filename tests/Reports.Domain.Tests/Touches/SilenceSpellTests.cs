@@ -32,6 +32,7 @@ public sealed class SilenceSpellTests
             var createdAt = Moment();
             DateOnly? closedOn = random.Next(2) == 0 ? dates.On(createdAt).AddDays(random.Next(-2, 45)) : null;
             Touch[] touches = [new(createdAt, TouchKind.Created), .. Enumerable.Range(0, random.Next(0, 7)).Select(_ => new Touch(Moment(), (TouchKind)random.Next(1, 6)))];
+            Array.Sort(touches, Touch.InOrder);
             foreach (var signal in Enum.GetValues<TouchSignal>())
             {
                 var spells = SilenceSpell.Of(touches, signal, createdAt, closedOn, dates).ToList();

@@ -1,4 +1,8 @@
+using NSubstitute;
+using Reports.Application.Settings;
+using Reports.Infrastructure.Database;
 using Reports.Infrastructure.Mart;
+using Reports.Infrastructure.Portals;
 using Reports.Integration.Tests.Fixtures;
 
 namespace Reports.Integration.Tests.Mart;
@@ -50,10 +54,20 @@ public sealed class RebuildTests(PostgresFixture postgres) : IAsyncLifetime
         await mart.RebuildWithoutItsEndAsync(1);
         (await mart.SingleAsync<long>("select count(*) from mart.activity where title = 'wrong'")).ShouldBe(0, "one half is committed");
         (await mart.SingleAsync<long>("select count(*) from mart.deal where title = 'wrong'")).ShouldBeGreaterThan(0, "the other is not");
+        (await IsWholeAsync()).ShouldBeFalse();
 
         await mart.RefreshAsync(1, new(Everything: false, [], [], [], [], []));
 
         (await DumpAsync()).ShouldBe(right);
+        (await IsWholeAsync()).ShouldBeTrue();
+    }
+
+    private async Task<bool> IsWholeAsync()
+    {
+        var settings = Substitute.For<IPortalSettingsReader>();
+        settings.ReadAsync(1, Arg.Any<CancellationToken>()).Returns(mart.Settings);
+        var reader = new PortalStateReader(mart.Portals, new PortalStates(settings, new PortalCache(), TimeProvider.System));
+        return (await reader.ReadAsync(1, TestContext.Current.CancellationToken)).IsWhole;
     }
 
     private async Task<string[]> DumpAsync()

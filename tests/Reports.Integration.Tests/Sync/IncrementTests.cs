@@ -132,9 +132,10 @@ public sealed class IncrementTests(PostgresFixture postgres)
         void Edit(Reports.DemoPortal.Company.DemoCompany company, long now)
         {
             var open = company.Activities.Where(a => a.Owner is Reports.DemoPortal.Company.Deal { Semantics: 'P' } or Reports.DemoPortal.Company.Lead).OrderBy(a => a.Id).TakeLast(700).ToList();
+            var incomplete = open.Where(a => !a.Completed).ToList();
             for (var edit = 0; edit < 90; edit++)
             {
-                var activity = open[random.Next(open.Count)];
+                var activity = edit % 6 == 2 ? incomplete[random.Next(incomplete.Count)] : open[random.Next(open.Count)];
                 var at = company.Activities.IndexOf(activity);
                 if (at < 0) continue;
                 activity.Modified = now;

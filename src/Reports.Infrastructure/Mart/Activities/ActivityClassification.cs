@@ -53,7 +53,7 @@ internal sealed class ActivityClassification
         }
 
         await WriteCountsAsync(cancellationToken);
-        await run.ExecuteAsync("analyze call_fact, activity_change", null, cancellationToken);
+        await run.ExecuteAsync("analyze call_fact (id), activity_change", null, cancellationToken);
         if (everything) await run.ExecuteAsync(Sql.Load<ActivityPart>("GoneActivities.sql"), new { Facts = counts.Values.Sum(count => (long)count) }, cancellationToken);
     }
 
@@ -128,7 +128,7 @@ internal sealed class ActivityClassification
             await writer.CompleteAsync(cancellationToken);
         }
 
-        if (!analyzed) await run.ExecuteAsync("analyze activity_fact", null, cancellationToken);
+        if (!analyzed) await run.ExecuteAsync("analyze activity_fact (id)", null, cancellationToken);
         analyzed = true;
     }
 

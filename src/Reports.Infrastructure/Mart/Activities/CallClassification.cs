@@ -27,7 +27,7 @@ internal static class CallClassification
             if (read < Portion) break;
         }
 
-        await run.ExecuteAsync("analyze call_fact", null, cancellationToken);
+        await run.ExecuteAsync("analyze call_fact (id)", null, cancellationToken);
     }
 
     /// <summary>Opens the table for writing.</summary>

@@ -11,7 +11,8 @@ select id from unnest(@Calls::bigint[]) id where @Telephony
 union
 select id from call_fact where not @Telephony
 union
-select c.id from activity_touched t join mart.call c on c.portal_id = @PortalId and c.id = t.id where not @Telephony and not @Everything
+select c.id from activity_touched t join mart.call c on c.portal_id = @PortalId and c.id = t.id
+where not @Telephony and not @Everything and not exists (select from call_fact f where f.id = t.id)
 order by 1;
 
 analyze call_touched;

@@ -26,7 +26,7 @@ internal static class DealClassification
             if (deals.Count < Portion) break;
         }
 
-        await run.ExecuteAsync("analyze deal_fact", null, cancellationToken);
+        await run.ExecuteAsync("analyze deal_fact (id)", null, cancellationToken);
     }
 
     private static async Task<List<DealRecord>> ReadDealsAsync(MartRun run, long after, CancellationToken cancellationToken)

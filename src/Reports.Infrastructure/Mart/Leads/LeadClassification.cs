@@ -25,7 +25,7 @@ internal static class LeadClassification
             if (leads.Count < Portion) break;
         }
 
-        await run.ExecuteAsync("analyze lead_fact", null, cancellationToken);
+        await run.ExecuteAsync("analyze lead_fact (id)", null, cancellationToken);
     }
 
     private static async Task<List<(long Id, LeadRecord Lead)>> ReadAsync(MartRun run, long after, CancellationToken cancellationToken)

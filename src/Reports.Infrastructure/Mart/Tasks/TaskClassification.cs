@@ -22,7 +22,7 @@ internal static class TaskClassification
             if (tasks.Count < Portion) break;
         }
 
-        await run.ExecuteAsync("analyze task_verdict", null, cancellationToken);
+        await run.ExecuteAsync("analyze task_verdict (id)", null, cancellationToken);
     }
 
     private static async Task<List<(long Id, TaskFacts Task)>> ReadAsync(MartRun run, long after, CancellationToken cancellationToken)

@@ -34,7 +34,7 @@ internal static class TouchClassification
             }
         }
 
-        await run.ExecuteAsync("analyze open_fact, silence_fact, silence_gone", null, cancellationToken);
+        await run.ExecuteAsync("analyze open_fact (kind, id), silence_fact (kind, id), silence_gone (kind, id)", null, cancellationToken);
     }
 
     /// <summary>The bit under which a signal is stored.</summary>
@@ -65,7 +65,9 @@ internal static class TouchClassification
         {
             foreach (var record in portion.Records)
             {
-                var spells = SpellsOf(portion.HistoryOf(record).Touches().ToList(), record, since, run.Basis.Dates);
+                var touches = portion.HistoryOf(record).Touches().ToList();
+                touches.Sort(Touch.InOrder);
+                var spells = SpellsOf(touches, record, since, run.Basis.Dates);
                 foreach (var kept in portion.SilencesOf(record))
                 {
                     if (!spells.TryGetValue(kept.Spell, out var signals)) gone.Add((record.Id, kept.Spell));

@@ -11,14 +11,10 @@ where o.portal_id = @PortalId and o.kind = r.kind and o.id = r.id and not exists
 
 merge into mart.open_record o
 using (
-  select f.kind, f.id, r.employee_id, r.funnel_id, r.source_id, r.field_set, d.amount,
-         case when d.amount is null and d.original_amount is not null then d.original_currency end as unknown_currency,
-         coalesce(d.stage_known, l.stage_known) as stage_known, f.any_at, f.any_kind, f.activities_at, f.activities_kind, f.tasks_at, f.tasks_kind,
+  select f.kind, f.id, r.employee_id, r.funnel_id, r.source_id, r.field_set, r.amount, r.unknown_currency, r.stage_known, f.any_at, f.any_kind, f.activities_at, f.activities_kind, f.tasks_at, f.tasks_kind,
          f.planned_at, f.without_activity, f.without_task, f.turns_at
   from open_fact f
   join touched_record r on r.kind = f.kind and r.id = f.id
-  left join mart.deal d on f.kind = 'D' and d.portal_id = @PortalId and d.id = f.id
-  left join mart.lead l on f.kind = 'L' and l.portal_id = @PortalId and l.id = f.id
   order by f.kind, f.id
 ) n
 on o.portal_id = @PortalId and o.kind = n.kind and o.id = n.id

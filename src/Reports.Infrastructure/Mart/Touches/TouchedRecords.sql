@@ -5,7 +5,8 @@
 -- feeds: mart.task_link; temporary tables touched_record, linked_record, task_link_now, open_fact, silence_fact and silence_gone (empty)
 create temp table touched_record (
   kind char(1) not null, id bigint not null, alive boolean not null, read boolean not null, employee_id int not null, funnel_id int not null,
-  source_id text not null, field_set int not null, primary key (kind, id)) on commit drop;
+  source_id text not null, field_set int not null, created_at timestamptz, open boolean not null, closed_on date, amount numeric(20, 2),
+  unknown_currency text, stage_known boolean, primary key (kind, id)) on commit drop;
 create temp table open_fact (
   kind char(1) not null, id bigint not null, any_at timestamptz not null, any_kind smallint not null,
   activities_at timestamptz not null, activities_kind smallint not null, tasks_at timestamptz not null, tasks_kind smallint not null,
@@ -59,24 +60,28 @@ analyze touched_id;
 
 -- Of everything only those matter that are, or in the days of the history were, in work.
 insert into touched_record
-select 'D', d.id, true, true, coalesce(d.employee_id, 0), d.funnel_id, coalesce(d.source_id, ''), d.field_set
-from mart.deal d where d.portal_id = @PortalId and @Everything and (d.semantics = 'P' or d.closed_on > @Since)
-union all
-select 'L', l.id, true, true, coalesce(l.employee_id, 0), -1, coalesce(l.source_id, ''), l.field_set
-from mart.lead l where l.portal_id = @PortalId and @Everything and (l.semantics = 'P' or l.closed_on > @Since)
-union all
-select 'D', t.id, coalesce(d.semantics = 'P' or d.closed_on > @Since, false), t.read, coalesce(d.employee_id, 0), coalesce(d.funnel_id, -1),
-       coalesce(d.source_id, ''), coalesce(d.field_set, 0)
-from touched_id t left join mart.deal d on d.portal_id = @PortalId and d.id = t.id
-where t.kind = 'D'
-union all
-select 'L', t.id, coalesce(l.semantics = 'P' or l.closed_on > @Since, false), t.read, coalesce(l.employee_id, 0), -1,
-       coalesce(l.source_id, ''), coalesce(l.field_set, 0)
-from touched_id t left join mart.lead l on l.portal_id = @PortalId and l.id = t.id
-where t.kind = 'L'
+select r.kind, r.id, r.open or coalesce(r.closed_on > @Since, false), r.read, coalesce(r.employee_id, 0), coalesce(r.funnel_id, -1), coalesce(r.source_id, ''),
+       coalesce(r.field_set, 0), r.created_at, r.open, r.closed_on, r.amount, case when r.amount is null and r.original_amount is not null then r.original_currency end, r.stage_known
+from (
+  select 'D'::char(1) as kind, d.id, true as read, d.employee_id, d.funnel_id, d.source_id, d.field_set, d.created_at, d.semantics = 'P' as open, d.closed_on,
+         d.amount, d.original_amount, d.original_currency, d.stage_known
+  from mart.deal d where d.portal_id = @PortalId and @Everything and (d.semantics = 'P' or d.closed_on > @Since)
+  union all
+  select 'L', l.id, true, l.employee_id, null, l.source_id, l.field_set, l.created_at, l.semantics = 'P', l.closed_on, null, null, null, l.stage_known
+  from mart.lead l where l.portal_id = @PortalId and @Everything and (l.semantics = 'P' or l.closed_on > @Since)
+  union all
+  select 'D', t.id, t.read, d.employee_id, d.funnel_id, d.source_id, d.field_set, d.created_at, coalesce(d.semantics = 'P', false), d.closed_on,
+         d.amount, d.original_amount, d.original_currency, d.stage_known
+  from touched_id t left join mart.deal d on d.portal_id = @PortalId and d.id = t.id
+  where t.kind = 'D'
+  union all
+  select 'L', t.id, t.read, l.employee_id, null, l.source_id, l.field_set, l.created_at, coalesce(l.semantics = 'P', false), l.closed_on, null, null, null, l.stage_known
+  from touched_id t left join mart.lead l on l.portal_id = @PortalId and l.id = t.id
+  where t.kind = 'L'
+) r
 order by 1, 2;
 
-analyze touched_record;
+analyze touched_record (kind, id, alive, read);
 
 insert into open_fact
 select o.kind, o.id, o.any_at, o.any_kind, o.activities_at, o.activities_kind, o.tasks_at, o.tasks_kind, o.planned_at, o.without_activity, o.without_task, o.turns_at

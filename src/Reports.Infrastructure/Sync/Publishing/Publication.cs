@@ -18,9 +18,9 @@ internal sealed record Edition(
     SyncRun Run, SyncWindow Window, SyncedPortal Portal, string TimeZone, IReadOnlySet<string> MissingDirectories, IReadOnlyDictionary<StagedTable, Presence> Presence);
 
 /// <summary>
-/// Publishes a run. Records come first, in a transaction of their own, since no reader reads them; then directories, facts and sums, the moment
-/// shown and the end of the run, in two transactions that end one right after the other (ADR 18). Where it ends in between, facts are known not to fit the
-/// records, and the next publication makes all of them anew.
+/// Publishes a run on two connections. Activities, calls and tasks come first, in a transaction of their own, since no reader reads them; then
+/// everything else, facts, sums, the moment shown and the end of the run, in two transactions that end one right after the other (ADR 18).
+/// Where it ends in between, facts are known not to fit the records, and the next publication makes all of them anew.
 /// </summary>
 internal sealed class Publication(IPortalDatabase database, IMartRefresh mart)
 {
@@ -44,9 +44,8 @@ internal sealed class Publication(IPortalDatabase database, IMartRefresh mart)
         var judgedBy = await mart.JudgedByAsync(connection, run.PortalId, cancellationToken);
         var everything = edition.Portal.AsOf is null;
         everything |= await DirectoriesAsync();
-        await new RecordStore(connection, edition, tally, everything).StoreAsync(EmployeeRow.Table, cancellationToken);
         var changes = await RecordsAsync();
-        var worthElse = await QueryAsync<long>("RatesOfToday.sql", new { run.PortalId, Today = LocalToday(edition) });
+        var revalued = await QueryAsync<long>("RatesOfToday.sql", new { run.PortalId, Today = LocalToday(edition) });
 
         await QueryAsync<int>("Portal.sql", new
         {
@@ -55,7 +54,7 @@ internal sealed class Publication(IPortalDatabase database, IMartRefresh mart)
         await using var transactionBeside = await beside.BeginTransactionAsync(cancellationToken);
         await beside.ExecuteAsync(LongWork);
         if (everything) await ExecuteAsync(string.Concat(SyncTables.Published.Select(table => $"analyze crm.{table};")));
-        await mart.RefreshAsync(connection, beside, run.PortalId, changes with { Deals = [.. changes.Deals.Union(worthElse)], JudgedBy = judgedBy }, cancellationToken);
+        await mart.RefreshAsync(connection, beside, run.PortalId, changes with { Deals = [.. changes.Deals.Union(revalued)], JudgedBy = judgedBy }, cancellationToken);
         foreach (var table in SyncTables.All) await ExecuteAsync($"delete from staging.{table} where portal_id = @PortalId");
         await SyncRuns.FinishAsync(connection, transaction, run, tally, requests, cancellationToken);
         await transactionBeside.CommitAsync(cancellationToken);
@@ -73,27 +72,45 @@ internal sealed class Publication(IPortalDatabase database, IMartRefresh mart)
                 || (await QueryAsync<bool>("JudgedAnew.sql", new { run.PortalId })).Single();
         }
 
+        // What facts that stand alone are made of is stored beside, and the rest here; facts of either are made on both connections.
         async Task<CrmChanges> RecordsAsync()
+        {
+            var (store, storeBeside, touched) = (new RecordStore(connection, edition, everything), new RecordStore(beside, edition, everything), new TouchedRecords());
+            var storing = StoreBesideAsync(storeBeside, touched);
+            try
+            {
+                await store.StoreAsync(EmployeeRow.Table, cancellationToken);
+                var deals = await store.StoreAsync(DealRow.Table, cancellationToken);
+                var leads = await store.StoreAsync(LeadRow.Table, cancellationToken);
+                var moves = await store.StoreMovesAsync(cancellationToken);
+                var (activities, calls, tasks) = await storing;
+                foreach (var (entity, id) in moves)
+                {
+                    // A deal or lead whose history grew is judged anew.
+                    (entity == "deal" ? deals : leads).Add(id);
+                    (entity == "deal" ? touched.Deals : touched.Leads).Add(id);
+                }
+
+                tally.Changed += store.Changed + storeBeside.Changed;
+                tally.Deleted += store.Deleted + storeBeside.Deleted;
+                return new(everything, [.. deals], [.. leads], [.. activities], [.. calls], [.. tasks]) { TouchedDeals = [.. touched.Deals], TouchedLeads = [.. touched.Leads] };
+            }
+            finally
+            {
+                await Task.WhenAny(storing); // a connection is not closed under a statement
+            }
+        }
+
+        async Task<(HashSet<long> Activities, HashSet<long> Calls, HashSet<long> Tasks)> StoreBesideAsync(RecordStore store, TouchedRecords touched)
         {
             await using var storing = await beside.BeginTransactionAsync(cancellationToken);
             await beside.ExecuteAsync(LongWork);
-            var store = new RecordStore(beside, edition, tally, everything);
-            var deals = await store.StoreAsync(DealRow.Table, cancellationToken);
-            var leads = await store.StoreAsync(LeadRow.Table, cancellationToken);
-            var touched = new TouchedRecords();
             var activities = await store.StoreAsync(ActivityRow.Table, cancellationToken, CompletionSeen, touched);
             var calls = await store.StoreAsync(CallRow.Table, cancellationToken);
             var tasks = await store.StoreAsync(TaskRow.Table, cancellationToken);
-            foreach (var (entity, id) in await store.StoreMovesAsync(cancellationToken))
-            {
-                // A deal or lead whose history grew is judged anew.
-                (entity == "deal" ? deals : leads).Add(id);
-                (entity == "deal" ? touched.Deals : touched.Leads).Add(id);
-            }
-
             await mart.DistrustAsync(beside, run.PortalId, cancellationToken);
             await storing.CommitAsync(cancellationToken);
-            return new(everything, [.. deals], [.. leads], [.. activities], [.. calls], [.. tasks]) { TouchedDeals = [.. touched.Deals], TouchedLeads = [.. touched.Leads] };
+            return (activities, calls, tasks);
         }
 
         CommandDefinition Command(string sql, object? parameters = null) =>

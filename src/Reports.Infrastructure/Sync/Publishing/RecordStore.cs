@@ -8,10 +8,15 @@ namespace Reports.Infrastructure.Sync.Publishing;
 /// <summary>Moves what a run has staged of records into <c>crm</c> and marks what is gone, and says what is new, gone or different.</summary>
 /// <param name="connection">The connection whose transaction it happens in.</param>
 /// <param name="edition">What is published.</param>
-/// <param name="tally">Where it is counted.</param>
 /// <param name="everything">All facts will be made anew: what changed is counted and not told.</param>
-internal sealed class RecordStore(NpgsqlConnection connection, Edition edition, SyncTally tally, bool everything)
+internal sealed class RecordStore(NpgsqlConnection connection, Edition edition, bool everything)
 {
+    /// <summary>How many records were new or different.</summary>
+    public int Changed { get; private set; }
+
+    /// <summary>How many were gone.</summary>
+    public int Deleted { get; private set; }
+
     /// <summary>Stores one table, and answers the ids of what changed.</summary>
     /// <param name="table">The table.</param>
     /// <param name="derived">As <see cref="Upsert"/> takes it.</param>
@@ -22,12 +27,12 @@ internal sealed class RecordStore(NpgsqlConnection connection, Edition edition, 
     {
         var changed = new HashSet<long>();
         var answer = owners is null ? "t.id" : TouchedRecords.Returning;
-        if (everything) tally.Changed += await connection.ExecuteAsync(Command(Upsert.Sql(table, derived ?? [], returning: null), new { edition.Run.PortalId }));
-        else tally.Changed += await ChangeAsync(Upsert.Sql(table, derived ?? [], answer), new { edition.Run.PortalId });
+        if (everything) Changed += await connection.ExecuteAsync(Command(Upsert.Sql(table, derived ?? [], returning: null), new { edition.Run.PortalId }));
+        else Changed += await ChangeAsync(Upsert.Sql(table, derived ?? [], answer), new { edition.Run.PortalId });
         if (edition.Presence.GetValueOrDefault(table) is var presence and not Presence.Unasked)
         {
             var list = ListFetch.Lists.Single(l => l.Table == table);
-            tally.Deleted += await ChangeAsync(
+            Deleted += await ChangeAsync(
                 Gone(table, list.Counted, presence, answer), new { edition.Run.PortalId, edition.Window.AsOf, edition.Window.Horizon, list.Entity });
         }
 
