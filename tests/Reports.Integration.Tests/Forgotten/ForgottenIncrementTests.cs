@@ -33,9 +33,11 @@ public sealed class ForgottenIncrementTests(PostgresFixture postgres)
         foreach (var table in Tables) rebuilt.ShouldContain(row => row.StartsWith(table + " ", StringComparison.Ordinal));
     }
 
-    /// <summary>A record that nobody touched keeps its silences, and they follow it to its new source and fields.</summary>
-    [Fact]
-    public async Task AnotherSource_IsThatOfTheSilencesToo()
+    /// <summary>Silences follow a record to its new source and fields, whether it was touched besides or keeps them as they are.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AnotherSource_IsThatOfTheSilencesToo(bool touched)
     {
         await using var made = await ForgottenCase.CreateAsync(postgres, "Europe/Moscow", 8);
         await made.Mart.ExecuteAsync(
@@ -43,7 +45,7 @@ public sealed class ForgottenIncrementTests(PostgresFixture postgres)
         var deals = await made.Mart.QueryAsync<long>("select id from crm.deal where portal_id = 1");
         var leads = await made.Mart.QueryAsync<long>("select id from crm.lead where portal_id = 1");
 
-        await made.Mart.RefreshAsync(1, new(Everything: false, [.. deals], [.. leads], [], [], []));
+        await made.Mart.RefreshAsync(1, new(Everything: false, [.. deals], [.. leads], [], [], []) { TouchedDeals = touched ? [.. deals] : [], TouchedLeads = touched ? [.. leads] : [] });
 
         (await made.Mart.SingleAsync<long>("select count(*) from mart.silence where portal_id = 1")).ShouldBeGreaterThan(20);
         foreach (var table in new[] { "mart.silence", "mart.open_record" })
