@@ -11,14 +11,19 @@ public sealed record RecordHistory(
     IReadOnlyList<OwnedActivity> Activities,
     IReadOnlyList<LinkedTask> Tasks)
 {
-    /// <summary>Every touch, in no particular order, those later than any moment of interest included.</summary>
-    public IEnumerable<Touch> Touches() =>
-    [
-        new(CreatedAt, TouchKind.Created),
-        .. StageMoves.Select(at => new Touch(at, TouchKind.StageMove)),
-        .. Activities.SelectMany(activity => activity.Touches()),
-        .. Tasks.SelectMany(task => task.Touches()),
-    ];
+    /// <summary>Every touch in their order (<see cref="Touch.InOrder"/>), those later than any moment of interest included.</summary>
+    public IReadOnlyList<Touch> Touches()
+    {
+        List<Touch> touches =
+        [
+            new(CreatedAt, TouchKind.Created),
+            .. StageMoves.Select(at => new Touch(at, TouchKind.StageMove)),
+            .. Activities.SelectMany(activity => activity.Touches()),
+            .. Tasks.SelectMany(task => task.Touches()),
+        ];
+        touches.Sort(Touch.InOrder);
+        return touches;
+    }
 }
 
 /// <summary>An activity as its owner's history sees it.</summary>

@@ -65,9 +65,7 @@ internal static class TouchClassification
         {
             foreach (var record in portion.Records)
             {
-                var touches = portion.HistoryOf(record).Touches().ToList();
-                touches.Sort(Touch.InOrder);
-                var spells = SpellsOf(touches, record, since, run.Basis.Dates);
+                var spells = SpellsOf(portion.HistoryOf(record).Touches(), record, since, run.Basis.Dates);
                 foreach (var kept in portion.SilencesOf(record))
                 {
                     if (!spells.TryGetValue(kept.Spell, out var signals)) gone.Add((record.Id, kept.Spell));
@@ -92,7 +90,7 @@ internal static class TouchClassification
         }
     }
 
-    private static Dictionary<SilenceSpell, short> SpellsOf(List<Touch> touches, TouchedRecord record, DateOnly since, LocalDates dates)
+    private static Dictionary<SilenceSpell, short> SpellsOf(IReadOnlyList<Touch> touches, TouchedRecord record, DateOnly since, LocalDates dates)
     {
         var spells = new Dictionary<SilenceSpell, short>();
         foreach (var signal in Signals)
