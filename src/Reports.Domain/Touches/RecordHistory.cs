@@ -12,15 +12,25 @@ public sealed record RecordHistory(
     IReadOnlyList<LinkedTask> Tasks)
 {
     /// <summary>Every touch in their order (<see cref="Touch.InOrder"/>), those later than any moment of interest included.</summary>
-    public IReadOnlyList<Touch> Touches()
+    public IReadOnlyList<Touch> Touches { get; } = InOrder(CreatedAt, StageMoves, Activities, Tasks);
+
+    private static List<Touch> InOrder(
+        DateTimeOffset createdAt, IReadOnlyList<DateTimeOffset> stageMoves, IReadOnlyList<OwnedActivity> activities, IReadOnlyList<LinkedTask> tasks)
     {
-        List<Touch> touches =
-        [
-            new(CreatedAt, TouchKind.Created),
-            .. StageMoves.Select(at => new Touch(at, TouchKind.StageMove)),
-            .. Activities.SelectMany(activity => activity.Touches()),
-            .. Tasks.SelectMany(task => task.Touches()),
-        ];
+        var touches = new List<Touch>(1 + stageMoves.Count + (2 * (activities.Count + tasks.Count))) { new(createdAt, TouchKind.Created) };
+        foreach (var at in stageMoves) touches.Add(new(at, TouchKind.StageMove));
+        foreach (var activity in activities)
+        {
+            touches.Add(new(activity.CreatedAt, TouchKind.ActivityCreated));
+            if (activity.DoneAt is { } doneAt) touches.Add(new(doneAt, TouchKind.ActivityDone));
+        }
+
+        foreach (var task in tasks)
+        {
+            touches.Add(new(task.CreatedAt, TouchKind.TaskCreated));
+            if (task.ClosedAt is { } closedAt) touches.Add(new(closedAt, TouchKind.TaskClosed));
+        }
+
         touches.Sort(Touch.InOrder);
         return touches;
     }
@@ -39,13 +49,6 @@ public readonly record struct OwnedActivity(DateTimeOffset CreatedAt, DateTimeOf
 
     /// <summary>Whether it is still to be done.</summary>
     public bool IsIncomplete => DoneAt is null;
-
-    /// <summary>Its touches: the creation, and the activity time once completed.</summary>
-    public IEnumerable<Touch> Touches()
-    {
-        yield return new(CreatedAt, TouchKind.ActivityCreated);
-        if (DoneAt is { } doneAt) yield return new(doneAt, TouchKind.ActivityDone);
-    }
 }
 
 /// <summary>A task as the history of a record that it is linked to sees it.</summary>
@@ -59,11 +62,4 @@ public readonly record struct LinkedTask(DateTimeOffset CreatedAt, DateTimeOffse
 
     /// <summary>Whether it is in any status but 4 and 5.</summary>
     public bool IsOpen => ClosedAt is null;
-
-    /// <summary>Its touches: the creation, and the closing.</summary>
-    public IEnumerable<Touch> Touches()
-    {
-        yield return new(CreatedAt, TouchKind.TaskCreated);
-        if (ClosedAt is { } closedAt) yield return new(closedAt, TouchKind.TaskClosed);
-    }
 }

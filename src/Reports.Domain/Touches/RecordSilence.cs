@@ -14,7 +14,7 @@ public sealed record RecordSilence(
     /// <summary>Concludes from a record's history. Its creation stands for the last touch where the portal's clock puts even that later than <paramref name="asOf"/>.</summary>
     public static RecordSilence Of(RecordHistory history, DateTimeOffset asOf)
     {
-        var touches = history.Touches();
+        var touches = history.Touches;
         var planned = Touches.PlannedStep.Next(history.Activities, history.Tasks, asOf);
         return new(
             Last(TouchSignal.Any),

@@ -20,24 +20,21 @@ public readonly record struct SilenceSpell(Touch Touch, DateOnly Until)
         IEnumerable<Touch> touches, TouchSignal signal, DateTimeOffset createdAt, DateOnly? closedOn, LocalDates dates)
     {
         var end = closedOn ?? DateOnly.MaxValue;
-        (Touch Touch, DateOnly On)? last = null;
+        Touch? last = null;
         foreach (var touch in touches)
         {
             if (touch.At < createdAt || !touch.Counts(signal)) continue;
-            var on = dates.On(touch.At);
-            if (last is { } before && Spell(before.Touch, before.On, on) is { } spell) yield return spell;
-            last = (touch, on);
+            // Most touches follow each other so soon that their days need not be looked up.
+            if (last is { } before && Silence.HasReached(1, before.At, touch.At) && Spell(before, dates.On(touch.At)) is { } spell) yield return spell;
+            last = touch;
         }
 
-        if (last is { } latest && Spell(latest.Touch, latest.On, end) is { } open) yield return open;
+        if (last is { } latest && Spell(latest, end) is { } open) yield return open;
 
-        SilenceSpell? Spell(Touch touch, DateOnly on, DateOnly next)
+        SilenceSpell? Spell(Touch touch, DateOnly next)
         {
             var until = next < end ? next : end;
-            return Lasts(until.DayNumber - on.DayNumber) ?? Silence.HasReached(1, touch.At, dates.StartOf(until)) ? new(touch, until) : null;
+            return Silence.HasReached(1, touch.At, dates.StartOf(until)) ? new(touch, until) : null;
         }
-
-        // Most touches are of one day, or so far apart that no clock change matters: only the others have to be looked at by the hour.
-        static bool? Lasts(int days) => days <= 0 ? false : days >= 3 ? true : null;
     }
 }

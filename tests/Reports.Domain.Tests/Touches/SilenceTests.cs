@@ -29,7 +29,7 @@ public sealed class SilenceTests
     [InlineData(TouchSignal.Tasks, 6, TouchKind.TaskClosed)]
     public void LastTouch_IsNarrowedByTheSignal(TouchSignal signal, int daysAgo, TouchKind kind)
     {
-        var last = Silence.LastTouch(Record.Touches(), signal, AsOf).ShouldNotBeNull();
+        var last = Silence.LastTouch(Record.Touches, signal, AsOf).ShouldNotBeNull();
 
         last.At.ShouldBe(AsOf.AddDays(-daysAgo));
         last.Kind.ShouldBe(kind);
@@ -43,14 +43,14 @@ public sealed class SilenceTests
     [InlineData(16, TouchKind.StageMove, 20)]
     public void LastTouch_InThePast_DoesNotSeeLaterTouches(int momentDaysAgo, TouchKind kind, int touchDaysAgo)
     {
-        var last = Silence.LastTouch(Record.Touches(), TouchSignal.Any, AsOf.AddDays(-momentDaysAgo)).ShouldNotBeNull();
+        var last = Silence.LastTouch(Record.Touches, TouchSignal.Any, AsOf.AddDays(-momentDaysAgo)).ShouldNotBeNull();
 
         last.ShouldBe(new Touch(AsOf.AddDays(-touchDaysAgo), kind));
     }
 
     [Fact]
     public void LastTouch_BeforeTheRecordExisted_IsNone() =>
-        Silence.LastTouch(Record.Touches(), TouchSignal.Any, AsOf.AddDays(-21)).ShouldBeNull();
+        Silence.LastTouch(Record.Touches, TouchSignal.Any, AsOf.AddDays(-21)).ShouldBeNull();
 
     [Theory]
     [InlineData(3 * 86400 - 1, 3, false)]

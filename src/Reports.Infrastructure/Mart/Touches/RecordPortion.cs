@@ -16,6 +16,9 @@ internal sealed class RecordPortion(MartRun run, char kind)
     /// <summary>The records, in the order of ids.</summary>
     public List<TouchedRecord> Records { get; } = [];
 
+    /// <summary>The records with their histories, in the same order.</summary>
+    public IReadOnlyList<(TouchedRecord Record, RecordHistory History)> Histories { get; private set; } = [];
+
     /// <summary>Reads the records after <paramref name="after"/>, at most <paramref name="most"/>.</summary>
     public async Task ReadAsync(long after, int most, CancellationToken cancellationToken)
     {
@@ -26,17 +29,17 @@ internal sealed class RecordPortion(MartRun run, char kind)
         await ReadPartAsync("RecordActivities.sql", AddActivity, cancellationToken);
         await ReadPartAsync("RecordTasks.sql", AddTask, cancellationToken);
         await ReadPartAsync("RecordSilences.sql", AddSilence, cancellationToken);
-    }
-
-    /// <summary>The history of a record of this portion.</summary>
-    public RecordHistory HistoryOf(TouchedRecord record)
-    {
-        var found = byId.GetValueOrDefault(record.Id);
-        return new(record.CreatedAt, found?.Moves ?? [], found?.Activities ?? [], found?.Tasks ?? []);
+        Histories = Records.ConvertAll(record => (record, HistoryOf(record)));
     }
 
     /// <summary>The silences that are kept of a record of this portion.</summary>
     public IEnumerable<KeptSilence> SilencesOf(TouchedRecord record) => byId.GetValueOrDefault(record.Id)?.Silences ?? [];
+
+    private RecordHistory HistoryOf(TouchedRecord record)
+    {
+        var found = byId.GetValueOrDefault(record.Id);
+        return new(record.CreatedAt, found?.Moves ?? [], found?.Activities ?? [], found?.Tasks ?? []);
+    }
 
     private void AddActivity(NpgsqlDataReader row)
     {

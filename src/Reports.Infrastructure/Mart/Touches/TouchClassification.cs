@@ -43,9 +43,9 @@ internal static class TouchClassification
     private static async Task WriteOpenAsync(MartRun run, char kind, RecordPortion portion, DateTimeOffset asOf, CancellationToken cancellationToken)
     {
         await using var writer = await run.Connection.BeginBinaryImportAsync("copy open_fact from stdin (format binary)", cancellationToken);
-        foreach (var record in portion.Records.Where(record => record.Open))
+        foreach (var (record, history) in portion.Histories.Where(known => known.Record.Open))
         {
-            var fact = RecordSilence.Of(portion.HistoryOf(record), asOf);
+            var fact = RecordSilence.Of(history, asOf);
             await StartAsync(writer, kind, record.Id, cancellationToken);
             foreach (var touch in new[] { fact.Any, fact.Activities, fact.Tasks }) await WriteAsync(writer, touch, cancellationToken);
             await WriteAsync(writer, fact.PlannedStep, cancellationToken);
@@ -63,9 +63,9 @@ internal static class TouchClassification
         var gone = new List<(long Id, SilenceSpell Spell)>();
         await using (var writer = await run.Connection.BeginBinaryImportAsync("copy silence_fact from stdin (format binary)", cancellationToken))
         {
-            foreach (var record in portion.Records)
+            foreach (var (record, history) in portion.Histories)
             {
-                var spells = SpellsOf(portion.HistoryOf(record).Touches(), record, since, run.Basis.Dates);
+                var spells = SpellsOf(history.Touches, record, since, run.Basis.Dates);
                 foreach (var kept in portion.SilencesOf(record))
                 {
                     if (!spells.TryGetValue(kept.Spell, out var signals)) gone.Add((record.Id, kept.Spell));
