@@ -645,8 +645,8 @@ CREATE INDEX deal_created ON mart.deal USING btree (portal_id, created_on) INCLU
 CREATE INDEX deal_doubtful ON mart.deal USING btree (portal_id, closed_on) WHERE ((semantics = 'S'::bpchar) AND ((amount IS NULL) OR (amount = (0)::numeric) OR (source_id IS NULL) OR close_date_contradicts OR (NOT stage_known)));
 CREATE INDEX deal_employee_closed ON mart.deal USING btree (portal_id, employee_id, closed_on) WHERE (semantics = 'S'::bpchar);
 CREATE INDEX deal_field_set ON mart.deal USING btree (portal_id, field_set);
-CREATE INDEX deal_of_lead ON mart.deal USING btree (portal_id, lead_id) WHERE (lead_id IS NOT NULL);
 CREATE INDEX deal_open ON mart.deal USING btree (portal_id, created_on) WHERE (semantics = 'P'::bpchar);
+CREATE INDEX deal_won_of_lead ON mart.deal USING btree (portal_id, lead_id) WHERE ((semantics = 'S'::bpchar) AND (lead_id IS NOT NULL));
 alter table mart.deal enable row level security;
 create policy portal on mart.deal using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());
 
