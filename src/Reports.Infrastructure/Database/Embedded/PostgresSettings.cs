@@ -15,13 +15,14 @@ internal static class PostgresSettings
             ["unix_socket_directories"] = "",
             ["timezone"] = "UTC",
             ["log_timezone"] = "UTC",
-            ["shared_buffers"] = Megabytes(Math.Clamp(memory / 4, 128, 8192)),
+            ["shared_buffers"] = Megabytes(Math.Clamp(memory * 2 / 5, 128, 16384)), // a publication visits pages all over: one that is not here costs as much as changing it
             ["effective_cache_size"] = Megabytes(Math.Max(memory / 2, 256)),
             ["work_mem"] = "32MB",
             ["maintenance_work_mem"] = Megabytes(Math.Clamp(memory / 16, 64, 512)),
             ["random_page_cost"] = "1.1",
             ["max_wal_size"] = Megabytes(Math.Clamp(memory / 3, 1024, 8192)),
             ["wal_buffers"] = Megabytes(Math.Clamp(memory / 64, 16, 256)), // a publication writes gigabytes: it fills them while the writer empties them
+            ["wal_writer_delay"] = "10ms", // at its own pace the writer comes too late, and who publishes has to write page by page
             ["checkpoint_timeout"] = "15min",
             ["wal_level"] = "minimal",
             ["max_wal_senders"] = "0",
