@@ -39,7 +39,7 @@ public sealed record ResolvedFilter(
     IReadOnlyDictionary<string, IReadOnlyList<string?>> Fields)
 {
     /// <summary>True where sources or fields narrow the records one by one: plans cannot be split by them.</summary>
-    public bool NeedsFacts => Sources is not null || Fields.Count > 0;
+    public bool NarrowsRecords => Sources is not null || Fields.Count > 0;
 
     /// <summary>The version of the portal's facts, which may be kept for it; null to read them anew.</summary>
     public long? FactsVersion { get; init; }

@@ -59,7 +59,7 @@ internal sealed class GetSalesPlanHandler(IFilterResolver filters, ISalesPlanRea
     /// <summary>The whole past months of a past period; forecasts are kept by employee and funnel, so other filters have none.</summary>
     private static List<JudgedForecast> Judged(ResolvedFilter filter, PeriodProgress progress, WorkingCalendar calendar)
     {
-        if (progress.State != PeriodState.Past || filter.NeedsFacts || filter.From > filter.To) return [];
+        if (progress.State != PeriodState.Past || filter.NarrowsRecords || filter.From > filter.To) return [];
         var months = new ReportPeriod(filter.From, filter.To, Grain.Month).Buckets().ToList();
         return months.Exists(month => month.Partial)
             ? []

@@ -11,7 +11,7 @@ public readonly record struct Punctuality(bool Counts, bool OnTime);
 public static class TaskClassifier
 {
     /// <summary>The state at <paramref name="asOf"/>. A task without a deadline is never late; a deadline is passed when it lies before <paramref name="asOf"/>.</summary>
-    public static TaskState StateAt(TaskFacts task, DateTimeOffset asOf)
+    public static TaskState StateAt(TaskRecord task, DateTimeOffset asOf)
     {
         if (task.ClosedAt is { } closedAt)
             return closedAt > task.Deadline ? TaskState.CompletedLate : TaskState.CompletedOnTime;
@@ -28,13 +28,13 @@ public static class TaskClassifier
     /// Started on time: begun not later than the planned start, or where none was planned the deadline. Counted are tasks that have such a
     /// date and either should have begun by <paramref name="asOf"/> or have begun.
     /// </summary>
-    public static Punctuality Start(TaskFacts task, DateTimeOffset asOf) =>
+    public static Punctuality Start(TaskRecord task, DateTimeOffset asOf) =>
         task.StartDue is { } due && (due <= asOf || task.BegunAt is not null)
             ? new(Counts: true, OnTime: task.BegunAt <= due)
             : default;
 
     /// <summary>Finished on time: closed not later than the deadline. Counted are tasks with a deadline that are closed or whose deadline has come.</summary>
-    public static Punctuality Finish(TaskFacts task, DateTimeOffset asOf) =>
+    public static Punctuality Finish(TaskRecord task, DateTimeOffset asOf) =>
         task.Deadline is { } deadline && (task.IsClosed || deadline <= asOf)
             ? new(Counts: true, OnTime: task.ClosedAt <= deadline)
             : default;
@@ -44,7 +44,7 @@ public static class TaskClassifier
         new(start.Counts && finish.Counts, start.OnTime && finish.OnTime);
 
     /// <summary>The local date by which a period selects the task; null when the basis leaves it out.</summary>
-    public static DateOnly? SelectedOn(TaskFacts task, TaskBasis basis, LocalDates dates)
+    public static DateOnly? SelectedOn(TaskRecord task, TaskBasis basis, LocalDates dates)
     {
         var moment = basis switch
         {
@@ -57,21 +57,21 @@ public static class TaskClassifier
     }
 
     /// <summary>Whether the task is in the backlog at a moment: created by then and not closed by then.</summary>
-    public static bool IsInBacklog(TaskFacts task, DateTimeOffset moment) =>
+    public static bool IsInBacklog(TaskRecord task, DateTimeOffset moment) =>
         task.CreatedAt <= moment && (task.ClosedAt is not { } closedAt || closedAt > moment);
 
     /// <summary>Whether the task is in the backlog at a moment with its deadline behind it.</summary>
-    public static bool IsOverdueInBacklog(TaskFacts task, DateTimeOffset moment) =>
+    public static bool IsOverdueInBacklog(TaskRecord task, DateTimeOffset moment) =>
         IsInBacklog(task, moment) && task.Deadline < moment;
 
     /// <summary>How early (above zero) or late (below zero) it was finished, or stands at <paramref name="asOf"/> when open; null without a deadline.</summary>
-    public static TimeSpan? Margin(TaskFacts task, DateTimeOffset asOf) => task.Deadline - (task.ClosedAt ?? asOf);
+    public static TimeSpan? Margin(TaskRecord task, DateTimeOffset asOf) => task.Deadline - (task.ClosedAt ?? asOf);
 
     /// <summary>
     /// The days at whose end the task is in the backlog. Local dates decide, so that what happens at midnight belongs to the day that begins:
     /// the moment of a day's end is its last instant.
     /// </summary>
-    public static BacklogDays Backlog(TaskFacts task, LocalDates dates)
+    public static BacklogDays Backlog(TaskRecord task, LocalDates dates)
     {
         var entered = dates.On(task.CreatedAt);
         DateOnly? left = task.ClosedAt is { } closedAt ? dates.On(closedAt) : null;
@@ -82,11 +82,11 @@ public static class TaskClassifier
     }
 
     /// <summary>Whether dates of the task cannot all be true: closed or due before it was created, begun after it was closed, planned to begin after its deadline.</summary>
-    public static bool DatesContradict(TaskFacts task) =>
+    public static bool DatesContradict(TaskRecord task) =>
         task.ClosedAt < task.CreatedAt || task.Deadline < task.CreatedAt || task.StartedAt > task.ClosedAt || task.PlannedStartAt > task.Deadline;
 
     /// <summary>Everything at once.</summary>
-    public static TaskVerdict Judge(TaskFacts task, DateTimeOffset asOf, LocalDates dates) => new(
+    public static TaskVerdict Judge(TaskRecord task, DateTimeOffset asOf, LocalDates dates) => new(
         StateAt(task, asOf),
         Start(task, asOf),
         Finish(task, asOf),
@@ -100,7 +100,7 @@ public static class TaskClassifier
         Until(task, asOf));
 
     /// <summary>A task that is over is judged for good; of any other the next date may change what it is, the deadline also at the very moment of <paramref name="asOf"/>.</summary>
-    private static DateTimeOffset? Until(TaskFacts task, DateTimeOffset asOf)
+    private static DateTimeOffset? Until(TaskRecord task, DateTimeOffset asOf)
     {
         DateTimeOffset?[] coming = task.ClosedAt < asOf ? [task.CreatedAt] : [task.CreatedAt, task.PlannedStartAt, task.Deadline, task.ClosedAt];
         return coming.Where(date => date >= asOf).Min();

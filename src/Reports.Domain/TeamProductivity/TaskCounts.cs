@@ -81,7 +81,7 @@ public readonly record struct TaskCounts
     };
 
     /// <summary>The counts of a single task at <paramref name="asOf"/>.</summary>
-    public static TaskCounts Of(TaskFacts task, DateTimeOffset asOf)
+    public static TaskCounts Of(TaskRecord task, DateTimeOffset asOf)
     {
         var state = TaskClassifier.StateAt(task, asOf);
         var start = TaskClassifier.Start(task, asOf);

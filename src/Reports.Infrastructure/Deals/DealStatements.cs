@@ -20,7 +20,7 @@ internal static class DealStatements
             .Replace("/* states */", string.Join(", ", selection.States.Select(state => $"'{state}'")), StringComparison.Ordinal)
             .Replace("/* date */", DateOf(selection), StringComparison.Ordinal)
             .Replace("/* doubt */", Doubtful(selection.Doubt), StringComparison.Ordinal);
-        chosen = selection.Filter.NeedsFacts ? DealConditions.Narrowed(chosen, selection.Filter.Fields) : DealConditions.Wide(chosen);
+        chosen = selection.Filter.NarrowsRecords ? DealConditions.Narrowed(chosen, selection.Filter.Fields) : DealConditions.Wide(chosen);
         return statement.Replace(Mark, chosen.Trim(), StringComparison.Ordinal);
     }
 

@@ -16,7 +16,7 @@ internal sealed class SalesPlanReader(IPortalDatabase database, PortalFacts fact
     public async Task<SalesPlanAtoms> ReadAsync(SalesPlanQuestion question, CancellationToken cancellationToken)
     {
         var filter = question.Filter;
-        var lines = filter.NeedsFacts ? [] : await planLines.ReadAsync(filter, question.DataVersion, cancellationToken);
+        var lines = filter.NarrowsRecords ? [] : await planLines.ReadAsync(filter, question.DataVersion, cancellationToken);
         var won = await WonAsync(filter, cancellationToken);
         return new(
             won.Employees(question.Today, question.ExcludeReopened),

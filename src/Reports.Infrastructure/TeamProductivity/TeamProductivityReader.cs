@@ -40,7 +40,7 @@ internal sealed class TeamProductivityReader(IPortalDatabase database, PortalFac
     private sealed record PlanRow(DateOnly Month, int EmployeeId, decimal Amount);
 
     /// <summary>One question over the tasks. Where no projects are asked for, employees are fewer keys than employees and projects; where no employees either, there are sums of all.</summary>
-    private sealed class Answer(TeamProductivityQuestion question, Facts.TaskFacts tasks)
+    private sealed class Answer(TeamProductivityQuestion question, TaskFacts tasks)
     {
         private readonly HashSet<int>? employees = question.Filter.Employees?.ToHashSet();
         private readonly HashSet<int>? projects = question.Projects?.ToHashSet();

@@ -94,11 +94,11 @@ public sealed class FilterResolverTests
     }
 
     [Fact]
-    public async Task Source_None_IsTheEmptyCode_AndNeedsFacts()
+    public async Task Source_None_IsTheEmptyCode_AndNarrowsRecords()
     {
         var filter = (await Resolve(DataScope.All, sources: ["WEB", null])).Filter;
         filter.Sources.ShouldBe(["WEB", ""]);
-        filter.NeedsFacts.ShouldBeTrue();
+        filter.NarrowsRecords.ShouldBeTrue();
     }
 
     [Theory]

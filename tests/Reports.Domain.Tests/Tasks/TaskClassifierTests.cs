@@ -10,7 +10,7 @@ public sealed class TaskClassifierTests
     private static readonly LocalDates Moscow = LocalDates.Of("Europe/Moscow");
     private static readonly DateTimeOffset AsOf = new(2026, 2, 20, 12, 0, 0, TimeSpan.Zero);
 
-    private static TaskFacts Task(int status, int? deadline = null, int? planned = null, int? started = null, int? closed = null) => new(
+    private static TaskRecord Task(int status, int? deadline = null, int? planned = null, int? started = null, int? closed = null) => new(
         status, CreatedAt: AsOf.AddHours(-100), ChangedAt: AsOf.AddHours(-1),
         Deadline: At(deadline), PlannedStartAt: At(planned), StartedAt: At(started), ClosedDate: At(closed));
 

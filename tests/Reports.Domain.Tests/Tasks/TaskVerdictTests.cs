@@ -91,7 +91,7 @@ public sealed class TaskVerdictTests
         TaskClassifier.Judge(Task(-48, 0, null), Noon.AddTicks(10), Moscow).State.ShouldBe(TaskState.InProgressOverdue);
     }
 
-    private static TaskFacts Task(int created, int? deadline, int? closed) => new(
+    private static TaskRecord Task(int created, int? deadline, int? closed) => new(
         closed is null ? 3 : 5, Noon.AddHours(created), Noon.AddHours(created),
         deadline is { } due ? Noon.AddHours(due) : null, ClosedDate: closed is { } end ? Noon.AddHours(end) : null);
 

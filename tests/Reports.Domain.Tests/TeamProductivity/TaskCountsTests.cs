@@ -15,16 +15,16 @@ public sealed class TaskCountsTests
     private static readonly Gen<DateTimeOffset?> Moment =
         Gen.Choose(-60, 60).Select(hours => hours > 40 ? (DateTimeOffset?)null : AsOf.AddHours(hours));
 
-    private static readonly Gen<TaskFacts> AnyTask =
+    private static readonly Gen<TaskRecord> AnyTask =
         from status in Gen.Choose(0, 8)
         from created in Gen.Choose(-200, 0)
         from deadline in Moment
         from planned in Moment
         from started in Moment
         from closed in Moment
-        select new TaskFacts(status, AsOf.AddHours(created), AsOf, deadline, planned, started, closed);
+        select new TaskRecord(status, AsOf.AddHours(created), AsOf, deadline, planned, started, closed);
 
-    private static Arbitrary<TaskFacts[]> AnyTasks => AnyTask.ArrayOf().ToArbitrary();
+    private static Arbitrary<TaskRecord[]> AnyTasks => AnyTask.ArrayOf().ToArbitrary();
 
     [Property]
     public Property Of_AnyTask_IsInExactlyOneState() => Prop.ForAll(AnyTask.ToArbitrary(), task => TaskCounts.Of(task, AsOf).Total == 1);
@@ -79,6 +79,6 @@ public sealed class TaskCountsTests
         counts.ShouldBe(new TaskCounts { InProgress = 1, WithoutDeadline = 1, WithPlannedStart = 1, StartCounted = 1 });
     }
 
-    private static TaskCounts Sum(IEnumerable<TaskFacts> tasks) =>
+    private static TaskCounts Sum(IEnumerable<TaskRecord> tasks) =>
         tasks.Aggregate(TaskCounts.None, (sum, task) => sum + TaskCounts.Of(task, AsOf));
 }

@@ -25,9 +25,9 @@ internal static class TaskClassification
         await run.ExecuteAsync("analyze task_verdict (id)", null, cancellationToken);
     }
 
-    private static async Task<List<(long Id, TaskFacts Task)>> ReadAsync(MartRun run, long after, CancellationToken cancellationToken)
+    private static async Task<List<(long Id, TaskRecord Task)>> ReadAsync(MartRun run, long after, CancellationToken cancellationToken)
     {
-        var tasks = new List<(long, TaskFacts)>();
+        var tasks = new List<(long, TaskRecord)>();
         await using var command = new NpgsqlCommand(Sql.Load<TaskPart>("CrmTasks.sql"), run.Connection) { CommandTimeout = 0 };
         command.Parameters.AddWithValue("PortalId", run.PortalId);
         command.Parameters.AddWithValue("After", after);
@@ -44,7 +44,7 @@ internal static class TaskClassification
         DateTimeOffset? Moment(int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
     }
 
-    private static async Task WriteAsync(MartRun run, List<(long Id, TaskFacts Task)> tasks, DateTimeOffset asOf, CancellationToken cancellationToken)
+    private static async Task WriteAsync(MartRun run, List<(long Id, TaskRecord Task)> tasks, DateTimeOffset asOf, CancellationToken cancellationToken)
     {
         await using var writer = await run.Connection.BeginBinaryImportAsync("copy task_verdict from stdin (format binary)", cancellationToken);
         foreach (var (id, task) in tasks)

@@ -51,7 +51,7 @@ internal sealed class RecordPortion(MartRun run, char kind)
 
     private void AddTask(NpgsqlDataReader row)
     {
-        var task = new TaskFacts(
+        var task = new TaskRecord(
             row.GetInt16(1), row.GetFieldValue<DateTimeOffset>(2), row.GetFieldValue<DateTimeOffset>(3), Moment(row, 4), ClosedDate: Moment(row, 5), StatusChangedAt: Moment(row, 6));
         Of(row).Tasks.Add(new(task.CreatedAt, task.ClosedAt, task.Deadline));
     }

@@ -9,7 +9,7 @@ namespace Reports.Domain.Tasks;
 /// <param name="StartedAt"><c>dateStart</c>, the last start.</param>
 /// <param name="ClosedDate"><c>closedDate</c>, set by status 4 and 5.</param>
 /// <param name="StatusChangedAt"><c>statusChangedDate</c>.</param>
-public sealed record TaskFacts(
+public sealed record TaskRecord(
     int Status,
     DateTimeOffset CreatedAt,
     DateTimeOffset ChangedAt,
