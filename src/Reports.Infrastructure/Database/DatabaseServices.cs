@@ -12,6 +12,7 @@ public static class DatabaseServices
     {
         DapperSetup.Apply();
         services.AddSingleton<IPortalDatabase>(_ => new PortalDatabase(ConnectionString()));
+        services.AddSingleton<IPublishingDatabase>(_ => new PublishingDatabase(ConnectionString()));
         services.AddSingleton<ISystemDatabase>(_ => new SystemDatabase(ConnectionString()));
         services.AddSingleton(provider => new Migrator(ConnectionString(), provider.GetRequiredService<ILogger<Migrator>>()));
         services.AddSingleton<PortalCache>();

@@ -9,6 +9,12 @@ public interface IPortalDatabase
     ValueTask<NpgsqlConnection> OpenAsync(int portalId, CancellationToken cancellationToken);
 }
 
+/// <summary>
+/// The same for what publishes: connections that reports do not take turns with, and that outlive the time from one sync to the next. A server
+/// process that has visited the pages of a portal visits them again a third sooner than a new one, which has to find its way to each of them.
+/// </summary>
+internal interface IPublishingDatabase : IPortalDatabase;
+
 /// <summary>Connections with the owner's rights over all portals: migrations, sign-in look-ups, scheduling, creating portals. Use sparingly.</summary>
 public interface ISystemDatabase
 {

@@ -7,7 +7,7 @@ namespace Reports.Infrastructure.Database;
 /// The role is part of how the session starts, so every pooled connection returns to it; the portal is set on each
 /// opening and forgotten when the pool resets the connection.
 /// </summary>
-internal sealed class PortalDatabase(string connectionString) : IPortalDatabase, IAsyncDisposable
+internal class PortalDatabase(string connectionString) : IPortalDatabase, IAsyncDisposable
 {
     private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(WithRole(connectionString));
 
@@ -38,6 +38,14 @@ internal sealed class PortalDatabase(string connectionString) : IPortalDatabase,
         builder.Options = string.Join(' ', new[] { builder.Options, "-c role=reports_app -c plan_cache_mode=force_custom_plan" }.Where(part => !string.IsNullOrEmpty(part)));
         return builder.ConnectionString;
     }
+}
+
+/// <summary>The connections of publications, in a pool of their own.</summary>
+internal sealed class PublishingDatabase(string connectionString) : PortalDatabase(Kept(connectionString)), IPublishingDatabase
+{
+    private const int SecondsKept = 3600;
+
+    private static string Kept(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { ConnectionIdleLifetime = SecondsKept }.ConnectionString;
 }
 
 /// <summary>The owner's connections, in a pool of their own.</summary>

@@ -5,7 +5,7 @@ using Reports.Infrastructure.Database;
 namespace Reports.Infrastructure.Mart;
 
 /// <summary>A rebuild waits for a publication that is under way, and the other way round: both hold the portal's row.</summary>
-internal sealed class MartRebuild(IPortalDatabase database, IMartRefresh refresh, DataChecks checks) : IMartRebuild
+internal sealed class MartRebuild(IPublishingDatabase database, IMartRefresh refresh, DataChecks checks) : IMartRebuild
 {
     public async Task RebuildAsync(int portalId, CancellationToken cancellationToken)
     {

@@ -49,7 +49,7 @@ internal static class IncrementMeasurement
         await using var scope = portal.Services.CreateAsyncScope();
         var runs = scope.ServiceProvider.GetRequiredService<SyncRuns>();
         var mart = new TimedRefresh(scope.ServiceProvider.GetRequiredService<IMartRefresh>());
-        var publication = new Publication(scope.ServiceProvider.GetRequiredService<IPortalDatabase>(), mart);
+        var publication = new Publication(scope.ServiceProvider.GetRequiredService<IPublishingDatabase>(), mart);
         var asOf = portal.AsOf.AddMinutes(10 * (round + 1));
         var run = await runs.BeginAsync(portal.PortalId, SyncKind.Increment, TimeSpan.Zero, cancellationToken);
         run = run with { AsOf = asOf, Since = asOf.AddMinutes(-10), Horizon = asOf.AddYears(-2) };

@@ -22,7 +22,7 @@ internal sealed record Edition(
 /// everything else, facts, sums, the moment shown and the end of the run, in two transactions that end one right after the other (ADR 18).
 /// Where it ends in between, facts are known not to fit the records, and the next publication makes all of them anew.
 /// </summary>
-internal sealed class Publication(IPortalDatabase database, IMartRefresh mart)
+internal sealed class Publication(IPublishingDatabase database, IMartRefresh mart)
 {
     private const string LongWork = "set local work_mem = '128MB'; set local statement_timeout = 0";
 
