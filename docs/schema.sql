@@ -543,7 +543,6 @@ create table mart.activity (
   portal_id integer not null,
   id bigint not null,
   kind text not null,
-  title text not null,
   employee_id integer not null,
   owner_type_id integer not null,
   owner_id bigint not null,

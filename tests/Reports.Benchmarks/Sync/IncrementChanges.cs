@@ -63,7 +63,13 @@ internal sealed class IncrementChanges : IAsyncDisposable
             ["closed_at"] = "coalesce(t.closed_at, @asOf)",
             ["modified_at"] = "@asOf",
         });
-        await RecordsAsync(ActivityRow.Table, new() { ["completed"] = "true", ["subject"] = "'Изменённое дело'", ["updated_at"] = "@asOf" });
+        await RecordsAsync(ActivityRow.Table, new()
+        {
+            ["completed"] = "true",
+            ["subject"] = "'Изменённое дело'",
+            ["responsible_id"] = "case when t.id % 7 = 0 then 1 + t.responsible_id % 50 else t.responsible_id end",
+            ["updated_at"] = "@asOf",
+        });
         await RecordsAsync(TaskRow.Table, new()
         {
             ["status"] = "5",

@@ -30,7 +30,9 @@ public sealed class ManagerEffectivenessEndpointTests(TwoPortals portals) : ICla
             where s.portal_id = @portal
             on conflict do nothing;
             insert into mart.activity_basis values (@portal, 'telephony', '2026-11-23T09:00:00Z', '2026-02-01T00:00:00Z') on conflict do nothing;
-            insert into mart.activity values (@portal, 11, 'meeting', '=Встреча', 7, 2, 5, '2026-11-03T21:30:00Z', '2026-11-04') on conflict do nothing;
+            insert into crm.activity (portal_id, id, owner_type_id, owner_id, type_id, provider_id, subject, completed, responsible_id, created_at, updated_at)
+            values (@portal, 11, 2, 5, 1, 'CRM_MEETING', '=Встреча', true, 7, '2026-11-03T21:30:00Z', '2026-11-03T21:30:00Z') on conflict do nothing;
+            insert into mart.activity values (@portal, 11, 'meeting', 7, 2, 5, '2026-11-03T21:30:00Z', '2026-11-04') on conflict do nothing;
             insert into mart.call values (@portal, 12, 'missed', 0, 7, '2026-11-03T07:30:00Z', '2026-11-03', 2, 10, '+7999', 3, 8) on conflict do nothing;
             """,
             new { portal = portals.First });

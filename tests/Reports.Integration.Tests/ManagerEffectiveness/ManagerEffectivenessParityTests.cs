@@ -107,6 +107,7 @@ public sealed class ManagerEffectivenessParityTests(PostgresFixture postgres) : 
     [InlineData("missedCalls", "hour")]
     [InlineData("activityScore", "activityKind")]
     [InlineData("meetings", "employeeId")]
+    [InlineData("activityScore", "title")]
     [InlineData("talkSeconds", null)]
     public async Task Rows_ComePageByPage_EachOnce(string figure, string? sort)
     {

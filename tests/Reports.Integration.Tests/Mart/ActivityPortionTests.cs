@@ -24,8 +24,8 @@ public sealed class ActivityPortionTests(PostgresFixture postgres)
         // What no activity stands behind: before the first, where portions meet, and after the last.
         await mart.ExecuteAsync(
             """
-            insert into mart.activity (portal_id, id, kind, title, employee_id, owner_type_id, owner_id, happened_at, happened_on)
-            select 1, id, 'email', '', 1, 3, 1, '2026-03-02 09:00Z', '2026-03-02' from unnest(array[1, 200001, 400001, 600001]) id
+            insert into mart.activity (portal_id, id, kind, employee_id, owner_type_id, owner_id, happened_at, happened_on)
+            select 1, id, 'email', 1, 3, 1, '2026-03-02 09:00Z', '2026-03-02' from unnest(array[1, 200001, 400001, 600001]) id
             """);
 
         await mart.RebuildAsync(1);

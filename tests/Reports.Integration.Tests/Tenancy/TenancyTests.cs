@@ -253,7 +253,9 @@ public sealed class TenancyTests(PostgresFixture postgres) : IAsyncLifetime
             values (@portal, case when @name like 'SECRET%' then 'a1b2c3d4-0000-4000-8000-00000000000f'::uuid else gen_random_uuid() end, @name, sha256(@name::bytea), 'rpk_', '{reports}');
             insert into mart.deal (portal_id, id, title, funnel_id, stage_id, stage_name, semantics, employee_id, source_id, created_at, created_on, closed_on, amount, field_set)
             values (@portal, 1, @name, 3, 'WON', @name, 'S', 7, 'WEB', '2026-11-01', '2026-11-01', '2026-11-10', @amount, 0);
-            insert into mart.activity values (@portal, 1, 'meeting', @name, 7, 2, 1, '2026-11-10', '2026-11-10');
+            insert into crm.activity (portal_id, id, owner_type_id, owner_id, type_id, provider_id, subject, completed, responsible_id, created_at, updated_at)
+            values (@portal, 1, 2, 1, 1, 'CRM_MEETING', @name, true, 7, '2026-11-10', '2026-11-10');
+            insert into mart.activity values (@portal, 1, 'meeting', 7, 2, 1, '2026-11-10', '2026-11-10');
             insert into mart.call values (@portal, 1, 'missed', 0, 7, '2026-11-10', '2026-11-10', 2, 3, @name, 2, 1);
             insert into mart.manager_flow values (@portal, '2026-11-10', 7, 1, 0, 0, 0, 0, 0, 0, 1, 0);
             insert into crm.workgroup (portal_id, id, name) values (@portal, 4, @name);

@@ -78,7 +78,7 @@ internal sealed class ActivityClassification
                 : new Fact(new(Kind(reader.GetString(14)), reader.GetFieldValue<DateOnly>(17), reader.GetInt32(15)), reader.GetFieldValue<DateTimeOffset>(16));
             activities.Add(new(
                 id, kind, completed, direction, employee, startAt ?? createdAt, ownerType, owner, before, Conclude(),
-                NewTitle: reader.IsDBNull(19) ? null : reader.GetString(19), SameOwner: before is not null && reader.GetBoolean(18)));
+                SameOwner: before is not null && reader.GetBoolean(18)));
 
             Fact? Conclude()
             {
@@ -111,13 +111,11 @@ internal sealed class ActivityClassification
                 await writer.WriteAsync(activity.Id, NpgsqlDbType.Bigint, cancellationToken);
                 if (activity.After is not { } fact)
                 {
-                    for (var column = 0; column < 7; column++) await writer.WriteNullAsync(cancellationToken);
+                    for (var column = 0; column < 6; column++) await writer.WriteNullAsync(cancellationToken);
                     continue;
                 }
 
                 await writer.WriteAsync(Name(fact.Cell.Kind), NpgsqlDbType.Text, cancellationToken);
-                if (activity.NewTitle is { } title) await writer.WriteAsync(title, NpgsqlDbType.Text, cancellationToken);
-                else await writer.WriteNullAsync(cancellationToken);
                 await writer.WriteAsync(fact.Cell.EmployeeId, NpgsqlDbType.Integer, cancellationToken);
                 await writer.WriteAsync(activity.OwnerTypeId, NpgsqlDbType.Integer, cancellationToken);
                 await writer.WriteAsync(activity.OwnerId, NpgsqlDbType.Bigint, cancellationToken);
@@ -184,11 +182,11 @@ internal sealed class ActivityClassification
 
     private readonly record struct Fact(Cell Cell, DateTimeOffset HappenedAt);
 
-    /// <summary>An activity with its fact as it stands and as it ought to be, none where it is not done; the title, where the fact has another or there is none.</summary>
+    /// <summary>An activity with its fact as it stands and as it ought to be, none where it is not done.</summary>
     private readonly record struct Read(
         long Id, ActivityKind? Kind, bool Completed, int? Direction, int EmployeeId, DateTimeOffset StartedAt, int OwnerTypeId, long OwnerId,
-        Fact? Before, Fact? After, string? NewTitle, bool SameOwner)
+        Fact? Before, Fact? After, bool SameOwner)
     {
-        public bool Differs => Before != After || (After is not null && (NewTitle is not null || !SameOwner));
+        public bool Differs => Before != After || (After is not null && !SameOwner);
     }
 }

@@ -3,8 +3,7 @@
 -- feeds: ActivityKindTable, ActivityTime, CallClassifier
 select a.id, a.type_id, a.provider_id, a.has_calendar_section, a.completed, a.direction, coalesce(a.responsible_id, 0), a.created_at, a.updated_at,
        a.start_at, a.completed_seen_at, a.owner_type_id, a.owner_id, a.deleted_at is not null,
-       m.kind, m.employee_id, m.happened_at, m.happened_on, m.owner_type_id = a.owner_type_id and m.owner_id = a.owner_id,
-       case when a.completed and m.title is distinct from a.subject then a.subject end -- where a fact has the title already, none is carried over
+       m.kind, m.employee_id, m.happened_at, m.happened_on, m.owner_type_id = a.owner_type_id and m.owner_id = a.owner_id
 from crm.activity a
 left join mart.activity m on m.portal_id = @PortalId and m.id = a.id and m.id > @After
 where a.portal_id = @PortalId and a.id > @After /* touched */

@@ -4,7 +4,7 @@
 -- feeds: temporary tables activity_touched, activity_fact, activity_change, call_touched, call_fact, call_change (all but the first empty)
 create temp table activity_touched (id bigint primary key) on commit drop;
 create temp table activity_fact (
-  id bigint not null, kind text, title text, employee_id int, owner_type_id int, owner_id bigint, happened_at timestamptz, happened_on date) on commit drop;
+  id bigint not null, kind text, employee_id int, owner_type_id int, owner_id bigint, happened_at timestamptz, happened_on date) on commit drop;
 create temp table activity_change (count int not null, kind text not null, happened_on date not null, employee_id int not null) on commit drop;
 create temp table call_touched (id bigint primary key) on commit drop;
 create temp table call_fact (
