@@ -27,24 +27,28 @@ public sealed class SessionTests(PostgresFixture postgres) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
-    [Fact]
-    public async Task OnePooledConnection_ServesPortalsInTurn_WithoutLeaking()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task OnePooledConnection_ServesPortalsInTurn_WithoutLeaking(bool publishing)
     {
         for (var round = 0; round < 8; round++)
         {
             foreach (var (portal, name) in new[] { (1, "A"), (2, "B") })
             {
-                await using var connection = await Portals.OpenAsync(portal, TestContext.Current.CancellationToken);
+                await using var connection = await Pool(publishing).OpenAsync(portal, TestContext.Current.CancellationToken);
                 (await connection.QuerySingleAsync<string>("select name from crm.funnel")).ShouldBe(name);
                 (await connection.QuerySingleAsync<string>("select current_user::text")).ShouldBe("reports_app");
             }
         }
     }
 
-    [Fact]
-    public async Task WritingAnotherPortalsRow_IsRefused()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WritingAnotherPortalsRow_IsRefused(bool publishing)
     {
-        await using var connection = await Portals.OpenAsync(1, TestContext.Current.CancellationToken);
+        await using var connection = await Pool(publishing).OpenAsync(1, TestContext.Current.CancellationToken);
         var refused = await Should.ThrowAsync<PostgresException>(() =>
             connection.ExecuteAsync("insert into crm.funnel (portal_id, id, name) values (2, 7, 'x')"));
         refused.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
@@ -64,6 +68,8 @@ public sealed class SessionTests(PostgresFixture postgres) : IAsyncLifetime
             new { Day = new DateOnly(2026, 3, 29), At = new DateTimeOffset(2026, 3, 29, 1, 30, 0, TimeSpan.FromHours(3)), Ids = new[] { 1, 3 }, None = none });
         row.ShouldBe(new Row(new(2026, 3, 29), new(2026, 3, 28, 22, 30, 0, TimeSpan.Zero), null, null, true, true, "S"));
     }
+
+    private IPortalDatabase Pool(bool publishing) => publishing ? services.GetRequiredService<IPublishingDatabase>() : Portals;
 
     private sealed record Row(
         DateOnly LocalDay, DateTimeOffset AtInstant, DateOnly? NoDay, DateTimeOffset? NoInstant, bool Found, bool AllOfThem, string Semantics);
