@@ -1,18 +1,24 @@
 namespace Reports.Domain.Touches;
 
 /// <summary>What happened around an open lead or deal, as the touches are read from it.</summary>
-/// <param name="CreatedAt">Its creation.</param>
-/// <param name="StageMoves">The moments of its stage history.</param>
-/// <param name="Activities">Activities that it owns (<c>OWNER_TYPE_ID</c>, <c>OWNER_ID</c>), task comments left out.</param>
-/// <param name="Tasks">Tasks that name it in <c>UF_CRM_TASK</c>.</param>
-public sealed record RecordHistory(
-    DateTimeOffset CreatedAt,
-    IReadOnlyList<DateTimeOffset> StageMoves,
-    IReadOnlyList<OwnedActivity> Activities,
-    IReadOnlyList<LinkedTask> Tasks)
+/// <param name="createdAt">Its creation.</param>
+/// <param name="stageMoves">The moments of its stage history.</param>
+/// <param name="activities">Activities that it owns (<c>OWNER_TYPE_ID</c>, <c>OWNER_ID</c>), task comments left out.</param>
+/// <param name="tasks">Tasks that name it in <c>UF_CRM_TASK</c>.</param>
+public sealed class RecordHistory(
+    DateTimeOffset createdAt, IReadOnlyList<DateTimeOffset> stageMoves, IReadOnlyList<OwnedActivity> activities, IReadOnlyList<LinkedTask> tasks)
 {
+    /// <summary>Its creation.</summary>
+    public DateTimeOffset CreatedAt { get; } = createdAt;
+
+    /// <summary>Activities that it owns, task comments left out.</summary>
+    public IReadOnlyList<OwnedActivity> Activities { get; } = activities;
+
+    /// <summary>Tasks that name it.</summary>
+    public IReadOnlyList<LinkedTask> Tasks { get; } = tasks;
+
     /// <summary>Every touch in their order (<see cref="Touch.InOrder"/>), those later than any moment of interest included.</summary>
-    public IReadOnlyList<Touch> Touches { get; } = InOrder(CreatedAt, StageMoves, Activities, Tasks);
+    public IReadOnlyList<Touch> Touches { get; } = InOrder(createdAt, stageMoves, activities, tasks);
 
     private static List<Touch> InOrder(
         DateTimeOffset createdAt, IReadOnlyList<DateTimeOffset> stageMoves, IReadOnlyList<OwnedActivity> activities, IReadOnlyList<LinkedTask> tasks)

@@ -10,14 +10,14 @@ public sealed class SilenceTests
     private static readonly DateTimeOffset AsOf = new(2026, 2, 20, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly RecordHistory Record = new(
-        CreatedAt: AsOf.AddDays(-20),
-        StageMoves: [AsOf.AddDays(-20), AsOf.AddDays(-10)],
-        Activities:
+        createdAt: AsOf.AddDays(-20),
+        stageMoves: [AsOf.AddDays(-20), AsOf.AddDays(-10)],
+        activities:
         [
             new(CreatedAt: AsOf.AddDays(-9), DoneAt: AsOf.AddDays(-4), Deadline: null),
             new(CreatedAt: AsOf.AddDays(-8), DoneAt: AsOf.AddDays(2), Deadline: null), // ticked off before it takes place
         ],
-        Tasks:
+        tasks:
         [
             new(CreatedAt: AsOf.AddDays(-7), ClosedAt: AsOf.AddDays(-6), Deadline: AsOf),
             new(CreatedAt: AsOf.AddDays(-15), ClosedAt: null, Deadline: AsOf.AddDays(3)),

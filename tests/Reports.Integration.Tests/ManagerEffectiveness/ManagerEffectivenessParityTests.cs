@@ -118,6 +118,7 @@ public sealed class ManagerEffectivenessParityTests(PostgresFixture postgres) : 
         {
             var page = await RowsAsync(Winter, new(null, null), figure, page: new(17, cursor, sort, sort == "employeeId"));
             seen.AddRange(page.Items.Select(row => row is CallRow call ? call.Id : ((ActivityRow)row).Id));
+            page.Items.OfType<ActivityRow>().ShouldAllBe(row => row.Title == FormattableString.Invariant($"Дело {row.Id}"));
             (cursor, total) = (page.NextCursor, page.Total);
         }
         while (cursor is not null);
@@ -125,6 +126,7 @@ public sealed class ManagerEffectivenessParityTests(PostgresFixture postgres) : 
         total.ShouldBeGreaterThan(17);
         seen.Count.ShouldBe(total);
         seen.ShouldBeUnique();
+        if (sort == "title") seen.ShouldBe(seen.OrderBy(id => id.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal)); // titles end with the id
     }
 
     [Fact]

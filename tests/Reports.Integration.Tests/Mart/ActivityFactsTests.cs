@@ -172,6 +172,21 @@ public sealed class ActivityFactsTests(PostgresFixture postgres) : IAsyncLifetim
         (await mart.SingleAsync<long>("select count(*) from mart.activity where kind = 'call'")).ShouldBe(calls + open);
     }
 
+    [Fact]
+    public async Task AnotherSubject_WritesNoFact()
+    {
+        const string Written = "select string_agg(concat(id, xmin, ctid), ' ' order by id) from mart.activity";
+        await new RandomActivities(11, 200, 0).WriteAsync(mart);
+        await mart.RebuildAsync(1);
+        var before = await mart.SingleAsync<string>(Written);
+
+        var edited = await mart.QueryAsync<long>("update crm.activity set subject = 'Другое' where portal_id = 1 returning id");
+        await mart.RefreshAsync(1, new(Everything: false, [], [], [.. edited], [], []));
+
+        before.ShouldNotBeNullOrEmpty();
+        (await mart.SingleAsync<string>(Written)).ShouldBe(before);
+    }
+
     [Theory]
     [InlineData("delete from mart.activity where id = (select min(id) from mart.activity)", "activities.facts")]
     [InlineData("update mart.manager_flow set missed_calls = missed_calls + 1", "activities.missed-flow")]
