@@ -12,7 +12,7 @@ internal sealed class ActivityRowsReader(IPortalDatabase database) : IActivityRo
     private static readonly RowColumns<ActivityRow> Columns = new("a.id", row => row.Id, new Dictionary<string, SortColumn<ActivityRow>>(StringComparer.Ordinal)
     {
         ["id"] = new("a.id", "bigint", row => row.Id),
-        ["title"] = new("coalesce((select c.subject from crm.activity c where c.portal_id = a.portal_id and c.id = a.id), '')", "text", row => row.Title),
+        ["title"] = new("a.title", "text", row => row.Title),
         ["activityKind"] = new("a.kind", "text", row => row.ActivityKind),
         ["employeeId"] = new("nullif(a.employee_id, 0)", "int", row => row.EmployeeId),
         ["happenedOn"] = new("a.happened_on", "date", row => row.HappenedOn),

@@ -1,3 +1,7 @@
-from mart.activity a
+from (
+  select m.*, coalesce(c.subject, '') as title -- facts know what was done; what it was called, its record
+  from mart.activity m
+  left join crm.activity c on c.portal_id = m.portal_id and c.id = m.id
+) a
 where a.portal_id = @PortalId and a.happened_on between @From and @To and a.kind = any(@Kinds)
   and (@Employees::int[] is null or a.employee_id = any(@Employees))
