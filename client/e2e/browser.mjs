@@ -52,12 +52,7 @@ export async function openBrowser({ service, signIn, key, screens = {} }) {
     allow: (pattern) => expected.push(pattern),
     forget: () => troubles.splice(0),
     /** Opens a screen by its address inside the page, as a sent link would. */
-    async open(path) {
-      await page.evaluate((hash) => (location.hash = hash), `#${path}`)
-      // A report that is opened without filters puts its own there.
-      await page.waitForFunction((hash) => location.hash === hash || location.hash.startsWith(`${hash}?`), `#${path}`)
-      await settled(page)
-    },
+    open: (path) => go(page, path),
     settled: () => settled(page),
     /** Another browser of the same reader, signed in on its own. */
     async second() {
@@ -70,10 +65,7 @@ export async function openBrowser({ service, signIn, key, screens = {} }) {
       await theirs.getByRole('heading', { level: 1 }).waitFor({ timeout: 60_000 })
       return {
         page: theirs,
-        async open(path) {
-          await theirs.evaluate((hash) => (location.hash = hash), `#${path}`)
-          await settled(theirs)
-        },
+        open: (path) => go(theirs, path),
         close: () => other.close(),
       }
     },
@@ -82,7 +74,7 @@ export async function openBrowser({ service, signIn, key, screens = {} }) {
       return file
     },
     async axe() {
-      await page.waitForTimeout(150) // colours that are on their way count as they are
+      await still(page)
       if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(await (await import('node:fs/promises')).readFile(axePath, 'utf8'))
       const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
       return violations
@@ -96,6 +88,24 @@ export async function openBrowser({ service, signIn, key, screens = {} }) {
     },
     close: () => browser.close(),
   }
+}
+
+async function go(page, path) {
+  await page.evaluate((hash) => (location.hash = hash), `#${path}`)
+  // A report that is opened without filters puts its own there.
+  await page.waitForFunction((hash) => location.hash === hash || location.hash.startsWith(`${hash}?`), `#${path}`)
+  // The address changes at once, the screen when its code has arrived: until then nothing is loading either.
+  await page.waitForFunction((screen) => document.getElementById('main')?.dataset.screen === screen, path.match(/[^/?]+/)[0])
+  await settled(page)
+}
+
+/** Colours that are on their way count as they are, so they arrive first. */
+async function still(page) {
+  await page.evaluate(async () => {
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
+    const ending = document.getAnimations().filter((animation) => animation.effect.getComputedTiming().endTime < Infinity)
+    await Promise.allSettled(ending.map((animation) => animation.finished))
+  })
 }
 
 /** Nothing is loading any more. */

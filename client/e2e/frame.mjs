@@ -109,7 +109,6 @@ export const checks = {
         await shot(`${name}-${theme}`)
       }
       await page.getByRole('button', { name: theme === 'light' ? 'Тёмная тема' : 'Светлая тема' }).click()
-      await page.waitForTimeout(500) // colours fade over
     }
     truth(findings.length === 0, findings.join('\n'))
   },
