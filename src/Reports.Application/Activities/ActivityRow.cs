@@ -4,7 +4,7 @@ namespace Reports.Application.Activities;
 
 /// <summary>A completed activity behind a figure.</summary>
 /// <param name="Id">Its id in Bitrix24.</param>
-/// <param name="Title">Its subject.</param>
+/// <param name="Title">Its subject; of a task thirty characters and «…» for readers who may not see its title whole.</param>
 /// <param name="Url">Opens its owner in Bitrix24; null where the owner has no page.</param>
 /// <param name="ActivityKind"><c>meeting</c>, <c>call</c>, <c>email</c>, <c>todo</c> or <c>other</c>.</param>
 /// <param name="EmployeeId">Its responsible, or null.</param>

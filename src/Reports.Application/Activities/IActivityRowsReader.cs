@@ -1,9 +1,10 @@
 using Reports.Application.Common;
+using Reports.Application.Tasks;
 using Reports.Domain.Portals;
 
 namespace Reports.Application.Activities;
 
-/// <summary>Reads the completed activities behind a figure.</summary>
+/// <summary>Reads the completed activities behind a figure, titles of tasks cut for readers who may not see them whole.</summary>
 public interface IActivityRowsReader
 {
     /// <summary>One page of the activities, and the number of all of them.</summary>
@@ -19,7 +20,9 @@ public interface IActivityRowsReader
 /// <param name="Weights">Points of each kind.</param>
 /// <param name="Domain">Host of the portal, for links.</param>
 /// <param name="TimeZone">IANA zone of the moments.</param>
-public sealed record ActivitySelection(ResolvedFilter Filter, IReadOnlyList<string> Kinds, ActivityWeights Weights, string Domain, string TimeZone)
+/// <param name="Reader">Whose eyes the titles are for.</param>
+public sealed record ActivitySelection(
+    ResolvedFilter Filter, IReadOnlyList<string> Kinds, ActivityWeights Weights, string Domain, string TimeZone, TitleReader Reader)
 {
     /// <summary>Every kind.</summary>
     public static IReadOnlyList<string> AllKinds { get; } = ["meeting", "call", "email", "todo", "other"];

@@ -85,7 +85,7 @@ internal sealed class ExportManagerEffectivenessHandler(
         ManagerEffectivenessFigureRows.RecordsOf(rows.Figure) switch
         {
             EffectivenessRecords.Activities => ActivityTable.Of(
-                activities.StreamAsync(ManagerEffectivenessFigureRows.ActivitiesOf(rows, resolution), rows.Page, cancellationToken), resolution.Directory),
+                activities.StreamAsync(ManagerEffectivenessFigureRows.ActivitiesOf(rows, resolution, callers.Caller), rows.Page, cancellationToken), resolution.Directory),
             EffectivenessRecords.Calls => CallTable.Of(
                 calls.StreamAsync(ManagerEffectivenessFigureRows.CallsOf(rows, resolution), rows.Page, cancellationToken), resolution.Directory),
             EffectivenessRecords.Leads => LeadTable.Of(

@@ -41,7 +41,7 @@ internal sealed class GetManagerEffectivenessRowsValidator : RowsValidator<GetMa
 }
 
 internal sealed class GetManagerEffectivenessRowsHandler(
-    IFilterResolver filters, IActivityRowsReader activities, ICallRowsReader calls, ILeadRowsReader leads, IDealRowsReader deals)
+    ICallerAccessor callers, IFilterResolver filters, IActivityRowsReader activities, ICallRowsReader calls, ILeadRowsReader leads, IDealRowsReader deals)
     : IRequestHandler<GetManagerEffectivenessRows, ReportRows>
 {
     public async Task<ReportRows> Handle(GetManagerEffectivenessRows request, CancellationToken cancellationToken)
@@ -51,7 +51,7 @@ internal sealed class GetManagerEffectivenessRowsHandler(
         switch (ManagerEffectivenessFigureRows.RecordsOf(request.Figure))
         {
             case EffectivenessRecords.Activities:
-                var done = await activities.ReadAsync(ManagerEffectivenessFigureRows.ActivitiesOf(request, resolution), request.Page, cancellationToken);
+                var done = await activities.ReadAsync(ManagerEffectivenessFigureRows.ActivitiesOf(request, resolution, callers.Caller), request.Page, cancellationToken);
                 return Answer(done.Items, done.NextCursor, done.Total, 0);
             case EffectivenessRecords.Calls:
                 var called = await calls.ReadAsync(ManagerEffectivenessFigureRows.CallsOf(request, resolution), request.Page, cancellationToken);

@@ -69,8 +69,9 @@ internal static class ManagerEffectivenessFigureRows
         _ => DealSelection.Sortable,
     };
 
-    public static ActivitySelection ActivitiesOf(GetManagerEffectivenessRows rows, FilterResolution resolution) =>
-        new(FilterOf(rows, resolution), ByFigure[rows.Figure].Values, rows.Options.Weights ?? resolution.Settings.Weights, resolution.Portal.Domain, resolution.Portal.TimeZone);
+    public static ActivitySelection ActivitiesOf(GetManagerEffectivenessRows rows, FilterResolution resolution, Caller caller) => new(
+        FilterOf(rows, resolution), ByFigure[rows.Figure].Values, rows.Options.Weights ?? resolution.Settings.Weights,
+        resolution.Portal.Domain, resolution.Portal.TimeZone, new(caller.UserId, caller.SeesFullTaskTitles));
 
     public static CallSelection CallsOf(GetManagerEffectivenessRows rows, FilterResolution resolution) =>
         new(FilterOf(rows, resolution), ByFigure[rows.Figure].Values, rows.Weekday, rows.Hour, resolution.Portal.Domain, resolution.Portal.TimeZone);

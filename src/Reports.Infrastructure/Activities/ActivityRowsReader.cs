@@ -9,10 +9,10 @@ namespace Reports.Infrastructure.Activities;
 
 internal sealed class ActivityRowsReader(IPortalDatabase database) : IActivityRowsReader
 {
-    private static readonly RowColumns<ActivityRow> Columns = new("a.id", row => row.Id, new Dictionary<string, SortColumn<ActivityRow>>(StringComparer.Ordinal)
+    private static readonly RowColumns<ListedActivity> Columns = new("a.id", row => row.Id, new Dictionary<string, SortColumn<ListedActivity>>(StringComparer.Ordinal)
     {
         ["id"] = new("a.id", "bigint", row => row.Id),
-        ["title"] = new("a.title", "text", row => row.Title),
+        ["title"] = new("case when a.task_id is null then a.title else left(a.title, 30) end", "text", row => row.OpenTitle),
         ["activityKind"] = new("a.kind", "text", row => row.ActivityKind),
         ["employeeId"] = new("nullif(a.employee_id, 0)", "int", row => row.EmployeeId),
         ["happenedOn"] = new("a.happened_on", "date", row => row.HappenedOn),
@@ -23,24 +23,24 @@ internal sealed class ActivityRowsReader(IPortalDatabase database) : IActivityRo
     public async Task<Page<ActivityRow>> ReadAsync(ActivitySelection selection, PageRequest page, CancellationToken cancellationToken)
     {
         var (rows, cursor, total) = await List(selection, page).PageAsync<int>(database, page, cancellationToken);
-        return new([.. rows.Select(Local(selection))], cursor, total);
+        return new([.. rows.Select(Shown(selection))], cursor, total);
     }
 
     public IAsyncEnumerable<ActivityRow> StreamAsync(ActivitySelection selection, PageRequest order, CancellationToken cancellationToken) =>
-        List(selection, order).StreamAsync(database, cancellationToken).Select(Local(selection));
+        List(selection, order).StreamAsync(database, cancellationToken).Select(Shown(selection));
 
-    private static RowList<ActivityRow> List(ActivitySelection selection, PageRequest page) => new(
+    private static RowList<ListedActivity> List(ActivitySelection selection, PageRequest page) => new(
         selection.Filter.PortalId, Compose(), Sql.Load<ActivityRowsReader>("ActivityTotals.sql"), OrderOf(page), new(Parameters(selection)));
 
     /// <summary>Asked order, or the latest first.</summary>
-    private static RowOrder<ActivityRow> OrderOf(PageRequest page) => page.Sort is { } field
+    private static RowOrder<ListedActivity> OrderOf(PageRequest page) => page.Sort is { } field
         ? new(Columns, field, page.Descending, "a.happened_on")
         : new(Columns, "happenedOn", Descending: true, "a.happened_on");
 
-    private static Func<ActivityRow, ActivityRow> Local(ActivitySelection selection)
+    private static Func<ListedActivity, ActivityRow> Shown(ActivitySelection selection)
     {
         var dates = LocalDates.Of(selection.TimeZone);
-        return row => row with { HappenedAt = dates.WithOffset(row.HappenedAt) };
+        return row => row.For(selection.Reader, dates);
     }
 
     private static string Compose() => Sql.Load<ActivityRowsReader>("ActivityRows.sql")

@@ -1,5 +1,6 @@
 from (
-  select m.*, coalesce(c.subject, '') as title -- facts know what was done; what it was called, its record
+  select m.*, coalesce(c.subject, '') as title, -- facts know what was done; what it was called, its record
+         case when c.type_id = 3 or c.provider_id = 'CRM_TASKS_TASK' then coalesce(c.associated_id, 0) end as task_id
   from mart.activity m
   left join crm.activity c on c.portal_id = m.portal_id and c.id = m.id
 ) a

@@ -247,8 +247,10 @@ public sealed class ManagerEffectivenessParityTests(PostgresFixture postgres) : 
         RandomQuestion question, EffectivenessOptions options, string figure, DateOnly? bucket = null, int? weekday = null, int? hour = null, PageRequest? page = null)
     {
         var asked = new GetManagerEffectivenessRows(question.Asked, options, figure, bucket, weekday, hour, page ?? new(5000, null, null, false));
+        var callers = Substitute.For<ICallerAccessor>();
+        callers.Caller.Returns(new Caller(1, UserId: null, IsAdmin: true, DataScope.All, new HashSet<string>(ReportNames.All), CanEditPlans: true, CanSetTasks: true, SeesFullTaskTitles: true, "ru"));
         return new GetManagerEffectivenessRowsHandler(
-            Filters(question), new ActivityRowsReader(mart.Portals), new CallRowsReader(mart.Portals), new LeadRowsReader(mart.Portals), new DealRowsReader(mart.Portals))
+            callers, Filters(question), new ActivityRowsReader(mart.Portals), new CallRowsReader(mart.Portals), new LeadRowsReader(mart.Portals), new DealRowsReader(mart.Portals))
             .Handle(asked, TestContext.Current.CancellationToken);
     }
 
