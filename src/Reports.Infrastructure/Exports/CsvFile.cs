@@ -34,8 +34,9 @@ internal static class CsvFile
         _ => Harmless(value.ToString() ?? ""),
     };
 
-    /// <summary>A spreadsheet takes text that begins so for a formula; an apostrophe makes it text again.</summary>
-    private static string Harmless(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] ? "'" + text : text;
+    /// <summary>A spreadsheet takes text that begins so, spaces left aside, for a formula; an apostrophe makes it text again. East Asian versions read full-width signs alike.</summary>
+    private static string Harmless(string text) =>
+        text is ['\t' or '\r' or '\n', ..] || text.AsSpan().TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..] ? "'" + text : text;
 
     private static CultureInfo Culture(string decimalSeparator)
     {

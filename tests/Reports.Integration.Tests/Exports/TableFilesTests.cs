@@ -46,6 +46,20 @@ public sealed class TableFilesTests
         Encoding.UTF8.GetString(file[3..]).ShouldBe("Текст;Сумма;Дата;Доля\r\n'=cmd();-1,5;2026-02-28;\r\n\"a;\"\"b\"\"\";1;;0,25\r\n");
     }
 
+    [Theory]
+    [InlineData("＝cmd()")]
+    [InlineData("＋1")]
+    [InlineData("－1")]
+    [InlineData("＠SUM(A1)")]
+    [InlineData(" =HYPERLINK(A1)")]
+    [InlineData("\u00a0@A1")]
+    [InlineData("\t=1")]
+    public async Task Csv_WhatASpreadsheetWouldReckon_IsText(string text)
+    {
+        var file = await WriteAsync(ExportFormat.Csv, [[text, 1m, null, null]]);
+        Encoding.UTF8.GetString(file[3..]).ShouldContain("\n'" + text + ";1;");
+    }
+
     [Fact]
     public async Task Csv_InEnglish_HasCommasAndPoints()
     {
