@@ -54,7 +54,7 @@ internal sealed class TeamProductivityConclusion
 
     public IReadOnlyList<TeamProductivityEmployee> Employees() =>
     [
-        .. Ordered(ofEmployees).Select(group =>
+        .. Ordered(ofEmployees).Select(group => (group.Key, group.Tasks, Slump: SlumpOf(group.Key))).Concat(SlumpsWithoutTasks()).Select(group =>
         {
             var id = group.Key;
             var entry = resolution.Directory.Employee(id);
@@ -65,7 +65,7 @@ internal sealed class TeamProductivityConclusion
                 DepartmentId = DepartmentOf(id),
                 Active = entry?.Active ?? false,
                 Projects = ProjectsOf(byEmployee[id].Select(row => new KeyValuePair<int, TaskCounts>(row.ProjectId, row.Tasks))),
-                Slump = SlumpOf(id),
+                Slump = group.Slump,
                 Dynamics = question.EmployeeDynamics ? Dynamics(id) : null,
             };
         }),
@@ -114,6 +114,14 @@ internal sealed class TeamProductivityConclusion
             Name = group.Key == 0 ? null : resolution.Directory.Project(group.Key)?.Name ?? TeamProductivityTexts.Unnamed(group.Key),
         }),
     ];
+
+    /// <summary>A hint looks at months of its own: it stands whether or not the period has tasks. Nobody talks with those who have left.</summary>
+    private IEnumerable<(int Key, TaskCounts Tasks, TeamProductivitySlump? Slump)> SlumpsWithoutTasks() =>
+        from id in coefficients.Select(months => months.Key).Union(attainments.Select(months => months.Key)).Order()
+        where ofEmployees.GetValueOrDefault(id, TaskCounts.None).Total == 0 && resolution.Directory.Employee(id)?.Active == true
+        let slump = SlumpOf(id)
+        where slump is not null
+        select (id, TaskCounts.None, slump);
 
     /// <summary>The coefficient is looked at first: the report is about tasks.</summary>
     private TeamProductivitySlump? SlumpOf(int employeeId)

@@ -101,6 +101,25 @@ public sealed class TeamProductivitySlumpTests(PostgresFixture postgres) : IAsyn
         hint.ShouldContain("0.50)");
     }
 
+    /// <summary>A month without any task of theirs: the hint stands all the same, beside nothing else; of whom has left it says nothing.</summary>
+    [Fact]
+    public async Task TheHint_DoesNotNeedATaskInThePeriod()
+    {
+        await WriteAsync("5 5 5 5 5 9 9 5 5 5 5 1");
+        await mart.ExecuteAsync("insert into crm.task (portal_id, id, title, status, responsible_id, created_at, changed_at, deadline) values (1, 1, 'З', 2, 2, '2026-03-01', '2026-03-01', '2026-03-10')");
+        await mart.RebuildAsync(1);
+
+        var march = await portal.AskAsync(TeamProductivityPortal.Year with { From = new(2026, 3, 1), To = new(2026, 3, 31) }, TaskBasis.Deadline);
+
+        march.Employees.Select(row => (row.EmployeeId, row.Total, row.Slump?.Kind)).ShouldBe([(2, 1, null), (1, 0, SlumpKind.Fall)]);
+        march.Summary.Total.ShouldBe(1);
+
+        await mart.ExecuteAsync("update crm.task set responsible_id = 3 - responsible_id"); // 2 has left
+        await mart.RebuildAsync(1);
+        march = await portal.AskAsync(TeamProductivityPortal.Year with { From = new(2026, 3, 1), To = new(2026, 3, 31) }, TaskBasis.Deadline);
+        march.Employees.Select(row => row.EmployeeId).ShouldBe([1]);
+    }
+
     [Fact]
     public async Task MonthsBeyondTheHorizon_AreNotLookedAt()
     {
