@@ -10,6 +10,7 @@ internal sealed class QueryReader(HttpRequest request)
 {
     private const int MostValues = 500;
     private const int MostMonths = 36;
+    private const int LongestText = 500;
     private static readonly LocalText Needed = new("Обязательный параметр.", "The parameter is required.");
     private static readonly LocalText Once = new("Параметр можно указать один раз.", "The parameter may be given once.");
     private static readonly LocalText TooMany = new("Не больше {0} значений.", "At most {0} values.");
@@ -20,7 +21,7 @@ internal sealed class QueryReader(HttpRequest request)
     private static readonly LocalText OrNone = new(" или none", ", or none");
     private static readonly LocalText BadFlag = new("Допустимы: true, false.", "Allowed: true, false.");
     private static readonly LocalText BadChoice = new("Допустимы: {0}.", "Allowed: {0}.");
-    private static readonly LocalText BadText = new("От 1 до 500 знаков.", "1 to 500 characters.");
+    private static readonly LocalText BadText = new("От 1 до {0} знаков, без нулевых.", "1 to {0} characters, none of them null.");
     private readonly List<ValidationFailure> _failures = [];
 
     /// <summary>A date that must be given.</summary>
@@ -88,8 +89,8 @@ internal sealed class QueryReader(HttpRequest request)
         request.Query.ContainsKey(name) ? Choice(name, allowed) : Fail<string?>(name, Needed);
 
     /// <summary>A text, or null when not given.</summary>
-    public string? Text(string name) =>
-        Single(name) is not { } text ? null : text.Length is >= 1 and <= 500 ? text : Fail<string?>(name, BadText);
+    public string? Text(string name, int longest = LongestText) =>
+        Single(name) is not { } text ? null : IsText(text, longest) ? text : Fail<string?>(name, BadText.With(longest));
 
     /// <summary>A text that must be given.</summary>
     public string? RequiredText(string name) => request.Query.ContainsKey(name) ? Text(name) : Fail<string?>(name, Needed);
@@ -104,7 +105,7 @@ internal sealed class QueryReader(HttpRequest request)
     public IReadOnlyList<string?> TextsOrNone(string name)
     {
         var values = Many(name);
-        if (values.Any(v => v.Length is 0 or > 500)) return Fail<IReadOnlyList<string?>>(name, BadText) ?? [];
+        if (!values.All(v => IsText(v, LongestText))) return Fail<IReadOnlyList<string?>>(name, BadText.With(LongestText)) ?? [];
         return [.. values.Select(v => v is "none" ? null : v).Distinct(StringComparer.Ordinal)];
     }
 
@@ -116,6 +117,9 @@ internal sealed class QueryReader(HttpRequest request)
     {
         if (_failures.Count > 0) throw new ValidationException(_failures);
     }
+
+    /// <summary>The database keeps no null characters, so that no record could have them.</summary>
+    private static bool IsText(string text, int longest) => text.Length >= 1 && text.Length <= longest && !text.Contains('\0', StringComparison.Ordinal);
 
     private List<int?> Parse(string name, int least, bool withNone)
     {

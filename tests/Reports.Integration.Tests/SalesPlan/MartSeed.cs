@@ -20,7 +20,7 @@ internal static class MartSeed
                 insert into mart.field_set (portal_id, fields) values (@portalId, @Fields::jsonb) on conflict do nothing;
                 insert into mart.deal (portal_id, id, title, funnel_id, stage_id, stage_name, semantics, employee_id, source_id, created_at, created_on, closed_on,
                                        amount, original_amount, original_currency, cycle_days, reopened_times, close_date_contradicts, stage_known, field_set)
-                select @portalId, @Id, 'Deal ' || @Id, @FunnelId, 'X', 'X', @Semantics, @EmployeeId, @SourceId, @CreatedOn, @CreatedOn, @ClosedOn,
+                select @portalId, @Id, 'Deal ' || @Id || repeat('Ж🙂', 80), @FunnelId, 'X', 'X', @Semantics, @EmployeeId, @SourceId, @CreatedOn, @CreatedOn, @ClosedOn,
                         @Amount, coalesce(@Amount, 5), @Currency, case when @Semantics = 'P' then null else greatest(0, @ClosedOn::date - @CreatedOn::date) end, @ReopenedTimes, @Contradicts, @StageKnown, s.id
                 from mart.field_set s where s.portal_id = @portalId and s.fields = @Fields::jsonb
                 on conflict do nothing

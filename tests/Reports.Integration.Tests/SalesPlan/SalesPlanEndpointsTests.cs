@@ -63,6 +63,7 @@ public sealed class SalesPlanEndpointsTests(SalesPlanPortal portal) : IClassFixt
     [InlineData("employe=1", "employe")]
     [InlineData("figure=factAmount", "figure")]
     [InlineData("field.UF_SECRET=1", "field.UF_SECRET")]
+    [InlineData("source=%00", "source")]
     public async Task Get_UnknownParameter_IsRefused(string query, string parameter)
     {
         using var client = portal.Api.ClientOf(portal.Key);
@@ -81,6 +82,7 @@ public sealed class SalesPlanEndpointsTests(SalesPlanPortal portal) : IClassFixt
     [InlineData("figure=planAmount&sort=title", "sort")]
     [InlineData("figure=factAmount&limit=501", "limit")]
     [InlineData("figure=factAmount&cursor=nonsense", "cursor")]
+    [InlineData("figure=fact%00Amount", "figure")]
     public async Task Rows_BadParameter_IsNamed(string query, string parameter)
     {
         using var client = portal.Api.ClientOf(portal.Key);
