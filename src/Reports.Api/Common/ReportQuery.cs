@@ -7,6 +7,10 @@ namespace Reports.Api.Common;
 internal static class ReportQuery
 {
     private const int MostBuckets = 4000;
+
+    /// <summary>A cursor carries the value that orders: titles of Bitrix24 have up to 255 letters of up to four bytes, subjects of activities more.</summary>
+    private const int LongestCursor = 4000;
+
     private static readonly LocalText Order = new("Не раньше from.", "Not before from.");
     private static readonly LocalText TooFine = new("Слишком мелкий шаг для этого периода: не больше {0} отрезков.", "Too fine for this period: at most {0} buckets.");
 
@@ -35,6 +39,10 @@ internal static class ReportQuery
 
     /// <summary>Everything that a report of leads and deals takes.</summary>
     public static IReadOnlyList<QueryParameter> All { get; } = [.. Period, .. People, .. Records];
+
+    /// <summary>What a report answers beside, when asked.</summary>
+    public static QueryParameter Expand { get; } = new(
+        "expand", QueryKind.Text, new("employees.dynamics: динамика по каждому сотруднику.", "employees.dynamics: a series for each employee."), Choices: ["employees.dynamics"]);
 
     /// <summary>The parameters of a list.</summary>
     public static IReadOnlyList<QueryParameter> Paging { get; } =
@@ -85,11 +93,14 @@ internal static class ReportQuery
             request.Query.Keys.Where(k => k.StartsWith("field.", StringComparison.Ordinal))
                 .ToDictionary(k => k["field.".Length..], query.TextsOrNone, StringComparer.Ordinal));
 
+    /// <summary>Whether a series for each employee is asked for.</summary>
+    public static bool Expanded(QueryReader query) => query.Choice(Expand.Name, Expand.Choices!) is not null;
+
     /// <summary>Reads the part of a list that is asked for; <paramref name="sortable"/> are the fields it may be ordered by.</summary>
     public static PageRequest Page(QueryReader query, IReadOnlyList<string> sortable)
     {
         var limit = query.Integer("limit", 1, 500) ?? 50;
         var sort = query.Choice("sort", [.. sortable, .. sortable.Select(s => "-" + s)]);
-        return new PageRequest(limit, query.Text("cursor"), sort?.TrimStart('-'), sort is ['-', ..]);
+        return new PageRequest(limit, query.Text("cursor", LongestCursor), sort?.TrimStart('-'), sort is ['-', ..]);
     }
 }

@@ -16,7 +16,6 @@ namespace Reports.Api.ManagerEffectiveness;
 /// <summary>Manager effectiveness.</summary>
 internal sealed class ManagerEffectivenessEndpoints : IEndpointGroup
 {
-    private const string EmployeesDynamics = "employees.dynamics";
     private const int MostDays = 3650;
 
     private static readonly LocalText BadWeights = new(
@@ -36,9 +35,6 @@ internal sealed class ManagerEffectivenessEndpoints : IEndpointGroup
                 "After how many days an open deal is long, 1–3650; the settings' by default."), Example: "180"),
     ];
 
-    private static readonly QueryParameter Expand = new(
-        "expand", QueryKind.Text, new("employees.dynamics: динамика по каждому сотруднику.", "employees.dynamics: a series for each employee."), Choices: [EmployeesDynamics]);
-
     private static readonly QueryParameter[] Cell =
     [
         RowsQuery.Figure("meetings"),
@@ -55,7 +51,7 @@ internal sealed class ManagerEffectivenessEndpoints : IEndpointGroup
     {
         var report = api.MapGroup($"/reports/{ReportNames.ManagerEffectiveness}").WithTags("Manager effectiveness");
         report.MapGet("", Get).WithName("GetManagerEffectiveness").WithSummary("What employees do, and what comes of it")
-            .WithQuery([.. Filters, .. Options, Expand]).WithTag(ReportNames.ManagerEffectiveness);
+            .WithQuery([.. Filters, .. Options, ReportQuery.Expand]).WithTag(ReportNames.ManagerEffectiveness);
         report.MapGet("/rows", GetRows).WithName("GetManagerEffectivenessRows").WithSummary("The records behind a figure")
             .WithQuery([.. Filters, .. Options, .. Cell, .. ReportQuery.Paging]).WithTag(ReportNames.ManagerEffectiveness);
         report.MapGet("/export", Export).WithName("ExportManagerEffectiveness").WithSummary("A part of the report, or the records behind a figure, as a file")
@@ -65,7 +61,7 @@ internal sealed class ManagerEffectivenessEndpoints : IEndpointGroup
     private static async Task<Ok<ManagerEffectivenessReport>> Get(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         var query = new QueryReader(request);
-        var asked = new GetManagerEffectiveness(ReportQuery.Bind(query, request), BindOptions(query), query.Choice(Expand.Name, [EmployeesDynamics]) is not null);
+        var asked = new GetManagerEffectiveness(ReportQuery.Bind(query, request), BindOptions(query), ReportQuery.Expanded(query));
         query.ThrowIfInvalid();
         return TypedResults.Ok(await mediator.Send(asked, cancellationToken));
     }

@@ -13,13 +13,8 @@ namespace Reports.Api.SalesPlan;
 /// <summary>The Sales plan.</summary>
 internal sealed class SalesPlanEndpoints : IEndpointGroup
 {
-    private const string EmployeesDynamics = "employees.dynamics";
-
     private static readonly QueryParameter ExcludeReopened = new(
         "excludeReopened", QueryKind.Flag, new("Не учитывать повторно открытые сделки в длительности.", "Leave reopened deals out of the cycle figures."));
-
-    private static readonly QueryParameter Expand = new(
-        "expand", QueryKind.Text, new("employees.dynamics: динамика по каждому сотруднику.", "employees.dynamics: a series for each employee."), Choices: [EmployeesDynamics]);
 
     private static readonly QueryParameter[] Cell =
     [
@@ -34,7 +29,7 @@ internal sealed class SalesPlanEndpoints : IEndpointGroup
     {
         var report = api.MapGroup($"/reports/{ReportNames.SalesPlan}").WithTags("Sales plan");
         report.MapGet("", Get).WithName("GetSalesPlan").WithSummary("Plan against fact, by employee and over time, and how long deals take")
-            .WithQuery([.. ReportQuery.All, ExcludeReopened, Expand]).WithTag(ReportNames.SalesPlan);
+            .WithQuery([.. ReportQuery.All, ExcludeReopened, ReportQuery.Expand]).WithTag(ReportNames.SalesPlan);
         report.MapGet("/rows", GetRows).WithName("GetSalesPlanRows").WithSummary("The records behind a figure")
             .WithQuery([.. ReportQuery.All, ExcludeReopened, .. Cell, .. ReportQuery.Paging]).WithTag(ReportNames.SalesPlan);
         report.MapGet("/export", Export).WithName("ExportSalesPlan").WithSummary("A part of the report, or the records behind a figure, as a file")
@@ -45,7 +40,7 @@ internal sealed class SalesPlanEndpoints : IEndpointGroup
     {
         var query = new QueryReader(request);
         var filter = ReportQuery.Bind(query, request);
-        var asked = new GetSalesPlan(filter, query.Flag(ExcludeReopened.Name), query.Choice(Expand.Name, [EmployeesDynamics]) is not null);
+        var asked = new GetSalesPlan(filter, query.Flag(ExcludeReopened.Name), ReportQuery.Expanded(query));
         query.ThrowIfInvalid();
         return TypedResults.Ok(await mediator.Send(asked, cancellationToken));
     }

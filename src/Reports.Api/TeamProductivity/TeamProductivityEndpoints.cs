@@ -14,8 +14,6 @@ namespace Reports.Api.TeamProductivity;
 /// <summary>Team productivity.</summary>
 internal sealed class TeamProductivityEndpoints : IEndpointGroup
 {
-    private const string EmployeesDynamics = "employees.dynamics";
-
     private static readonly QueryParameter Basis = new(
         "basis", QueryKind.Text,
         new("deadline: задачи с крайним сроком в период, без срока — по созданию; created: созданные в период; closed: закрытые в период. По умолчанию deadline.",
@@ -24,9 +22,6 @@ internal sealed class TeamProductivityEndpoints : IEndpointGroup
 
     private static readonly QueryParameter Project = new(
         "project", QueryKind.Text, new("Проект (рабочая группа), или none; можно несколько.", "Project (workgroup), or none; repeatable."), Repeatable: true);
-
-    private static readonly QueryParameter Expand = new(
-        "expand", QueryKind.Text, new("employees.dynamics: динамика по каждому сотруднику.", "employees.dynamics: a series for each employee."), Choices: [EmployeesDynamics]);
 
     private static readonly QueryParameter[] Cell =
     [
@@ -45,7 +40,7 @@ internal sealed class TeamProductivityEndpoints : IEndpointGroup
     {
         var report = api.MapGroup($"/reports/{ReportNames.TeamProductivity}").WithTags("Team productivity");
         report.MapGet("", Get).WithName("GetTeamProductivity").WithSummary("Are tasks begun and finished on time, by whom, and does the backlog grow")
-            .WithQuery([.. Filters, Expand]).WithTag(ReportNames.TeamProductivity);
+            .WithQuery([.. Filters, ReportQuery.Expand]).WithTag(ReportNames.TeamProductivity);
         report.MapGet("/rows", GetRows).WithName("GetTeamProductivityRows").WithSummary("The tasks behind a figure")
             .WithQuery([.. Filters, .. Cell, .. ReportQuery.Paging]).WithTag(ReportNames.TeamProductivity);
         report.MapGet("/export", Export).WithName("ExportTeamProductivity").WithSummary("A part of the report, or the tasks behind a figure, as a file")
@@ -59,7 +54,7 @@ internal sealed class TeamProductivityEndpoints : IEndpointGroup
             ReportQuery.Bind(query, request),
             query.Choice(Basis.Name, TaskBasis.Deadline),
             query.IdsOrNone(Project.Name, least: 1),
-            query.Choice(Expand.Name, [EmployeesDynamics]) is not null);
+            ReportQuery.Expanded(query));
         query.ThrowIfInvalid();
         return TypedResults.Ok(await mediator.Send(asked, cancellationToken));
     }

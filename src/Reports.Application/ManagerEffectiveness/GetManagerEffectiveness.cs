@@ -1,4 +1,3 @@
-using FluentValidation;
 using MediatR;
 using Reports.Application.Common;
 using Reports.Application.Quality;
@@ -10,9 +9,9 @@ namespace Reports.Application.ManagerEffectiveness;
 /// <summary>Asks for Manager effectiveness.</summary>
 /// <param name="Filter">Period and filters.</param>
 /// <param name="Options">What is tried out instead of the portal's settings.</param>
-/// <param name="WithEmployeesDynamics">A series for each employee as well.</param>
-public sealed record GetManagerEffectiveness(ReportFilter Filter, EffectivenessOptions Options, bool WithEmployeesDynamics)
-    : IRequest<ManagerEffectivenessReport>, IReportRequest
+/// <param name="EmployeeDynamics">Each employee has a series.</param>
+public sealed record GetManagerEffectiveness(ReportFilter Filter, EffectivenessOptions Options, bool EmployeeDynamics)
+    : IRequest<ManagerEffectivenessReport>, IReportRequest, IEmployeeDynamicsRequest
 {
     /// <inheritdoc/>
     public string Report => ReportNames.ManagerEffectiveness;
@@ -23,18 +22,7 @@ public sealed record GetManagerEffectiveness(ReportFilter Filter, EffectivenessO
 /// <param name="LongDealDays">Age in days after which an open deal is long.</param>
 public sealed record EffectivenessOptions(ActivityWeights? Weights, int? LongDealDays);
 
-internal sealed class GetManagerEffectivenessValidator : AbstractValidator<GetManagerEffectiveness>
-{
-    private static readonly LocalText TooMuch = new(
-        "Динамика по сотрудникам слишком подробна: не больше {0} отрезков.", "The employees' series are too fine: at most {0} buckets.");
-
-    /// <summary>A series for each employee is as many times larger as there are employees.</summary>
-    private const int MostBuckets = 130;
-
-    public GetManagerEffectivenessValidator() => RuleFor(request => request.Filter.Period)
-        .Must((request, period) => !request.WithEmployeesDynamics || period.Buckets().Take(MostBuckets + 1).Count() <= MostBuckets)
-        .OverridePropertyName("expand").WithMessage(_ => TooMuch.With(MostBuckets).ToString());
-}
+internal sealed class GetManagerEffectivenessValidator : EmployeeDynamicsValidator<GetManagerEffectiveness>;
 
 internal sealed class GetManagerEffectivenessHandler(IFilterResolver filters, IManagerEffectivenessReader reader, IDoubtfulReader doubts)
     : IRequestHandler<GetManagerEffectiveness, ManagerEffectivenessReport>
@@ -49,7 +37,7 @@ internal sealed class GetManagerEffectivenessHandler(IFilterResolver filters, IM
             resolution.Filter,
             request.Filter.Period.Grain,
             ManagerEffectivenessFormulas.LongBefore(resolution.Portal.Today, longDealDays),
-            request.WithEmployeesDynamics);
+            request.EmployeeDynamics);
         var (atoms, found) = await Together.ReadAsync(
             reader.ReadAsync(question, cancellationToken),
             doubts.ReadAsync(DoubtfulQuestion.Of(resolution, ManagerEffectivenessDoubts.List), cancellationToken));

@@ -14,8 +14,8 @@ public interface IManagerEffectivenessReader
 /// <param name="Filter">Which records; funnels are those of deals.</param>
 /// <param name="Grain">Buckets of the series.</param>
 /// <param name="LongBefore">Open deals created before this day are long.</param>
-/// <param name="WithEmployeesDynamics">A series for each employee as well.</param>
-public sealed record EffectivenessQuestion(ResolvedFilter Filter, Grain Grain, DateOnly LongBefore, bool WithEmployeesDynamics);
+/// <param name="EmployeeDynamics">Each employee has a series.</param>
+public sealed record EffectivenessQuestion(ResolvedFilter Filter, Grain Grain, DateOnly LongBefore, bool EmployeeDynamics);
 
 /// <summary>The sums behind one answer.</summary>
 /// <param name="Cells">The period, by employee.</param>

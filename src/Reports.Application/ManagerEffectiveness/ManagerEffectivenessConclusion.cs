@@ -52,7 +52,7 @@ internal sealed class ManagerEffectivenessConclusion
                 return new EffectivenessEmployee(
                     Figures(pair.Value), pair.Key == 0 ? null : pair.Key, pair.Key == 0 ? null : entry?.Name ?? FormattableString.Invariant($"#{pair.Key}"),
                     entry is { DepartmentIds: [var first, ..] } ? first : null, entry?.Active ?? false,
-                    question.WithEmployeesDynamics ? Series(series[pair.Key]) : null);
+                    question.EmployeeDynamics ? Series(series[pair.Key]) : null);
             }),
         ];
     }

@@ -11,11 +11,13 @@ namespace Reports.Application.SalesPlan;
 /// <param name="Filter">Period and filters.</param>
 /// <param name="ExcludeReopened">Reopened deals stay out of the cycle.</param>
 /// <param name="EmployeeDynamics">Each employee has a series.</param>
-public sealed record GetSalesPlan(ReportFilter Filter, bool ExcludeReopened, bool EmployeeDynamics) : IRequest<SalesPlanReport>, IReportRequest
+public sealed record GetSalesPlan(ReportFilter Filter, bool ExcludeReopened, bool EmployeeDynamics) : IRequest<SalesPlanReport>, IReportRequest, IEmployeeDynamicsRequest
 {
     /// <inheritdoc/>
     public string Report => ReportNames.SalesPlan;
 }
+
+internal sealed class GetSalesPlanValidator : EmployeeDynamicsValidator<GetSalesPlan>;
 
 internal sealed class GetSalesPlanHandler(IFilterResolver filters, ISalesPlanReader reader, IDoubtfulReader doubts) : IRequestHandler<GetSalesPlan, SalesPlanReport>
 {

@@ -13,11 +13,13 @@ namespace Reports.Application.TeamProductivity;
 /// <param name="Projects">Projects; a null element asks for tasks without one; empty for all.</param>
 /// <param name="EmployeeDynamics">Each employee has a series.</param>
 public sealed record GetTeamProductivity(ReportFilter Filter, TaskBasis Basis, IReadOnlyList<int?> Projects, bool EmployeeDynamics)
-    : IRequest<TeamProductivityReport>, IReportRequest
+    : IRequest<TeamProductivityReport>, IReportRequest, IEmployeeDynamicsRequest
 {
     /// <inheritdoc/>
     public string Report => ReportNames.TeamProductivity;
 }
+
+internal sealed class GetTeamProductivityValidator : EmployeeDynamicsValidator<GetTeamProductivity>;
 
 internal sealed class GetTeamProductivityHandler(ICallerAccessor callers, IFilterResolver filters, ITeamProductivityReader reader)
     : IRequestHandler<GetTeamProductivity, TeamProductivityReport>

@@ -19,7 +19,7 @@ internal sealed class ManagerEffectivenessReader(IPortalDatabase database, Porta
         var answer = new Answer(question, activities, deals, leads);
         var (inWork, longDeals) = answer.InWork();
         return new(
-            answer.Cells(), answer.Company(), answer.Buckets(), question.WithEmployeesDynamics ? answer.EmployeeBuckets() : [],
+            answer.Cells(), answer.Company(), answer.Buckets(), question.EmployeeDynamics ? answer.EmployeeBuckets() : [],
             filter.Employees is null ? answer.Hours() : await HoursAsync(filter, cancellationToken), inWork, longDeals, activities.Origin);
     }
 
