@@ -12,7 +12,7 @@ export type Figures = Schemas['TaskFigures']
 
 export const teamProductivity = defineReport({
   report: 'team-productivity',
-  records: false,
+  records: [],
   funnels: false, // tasks have none
   picks: ['employee', 'department', 'project'],
   options: { basis: oneOf('deadline', 'created', 'closed') },
