@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import b24ui from '@bitrix24/b24ui-nuxt/vue-plugin'
 import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
 import { flushPromises, mount } from '@vue/test-utils'
@@ -31,6 +33,12 @@ export const metrics = [
     reports: ['sales-plan'], exampleColumns: [], examples: [],
   },
 ]
+
+/** A report as the contract shows it. */
+export function exampleOf<R>(report: string): R {
+  const contract = JSON.parse(readFileSync(join(import.meta.dirname, '../../../docs/openapi.json'), 'utf8'))
+  return contract.paths[`/api/v1/reports/${report}`].get.responses['200'].content['application/json'].examples.ru.value
+}
 
 interface Mounting {
   props?: Record<string, unknown>
