@@ -62,7 +62,7 @@ export async function mountInApp(component: unknown, { props = {}, slots = {}, a
   await useLanguage('ru')
   const router = createRouter({
     history: createMemoryHistory(),
-    routes: [...['sales-plan', 'help'].map((name) => ({ path: `/${name}/:report?`, name })), { path: '/:path(.*)*' }].map((route) => ({ ...route, component: { template: '<i />' } })),
+    routes: [...['sales-plan', 'plans', 'help'].map((name) => ({ path: `/${name}/:report?`, name })), { path: '/:path(.*)*' }].map((route) => ({ ...route, component: { template: '<i />' } })),
   })
   await router.push(path)
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
