@@ -37,6 +37,12 @@ describe('both languages', () => {
     const built = code.flatMap((text) => [...text.matchAll(/`([\w-]+\.(?:[\w-]+\.)*)\$\{/g)].map((match) => match[1]!))
     expect([...russian.keys()].filter((key) => !named.has(key) && !built.some((start) => key.startsWith(start)))).toEqual([])
   })
+  it('name every list that the service loads, and no other', () => {
+    const service = (file: string) => readFileSync(join(import.meta.dirname, '../../../src/Reports.Infrastructure/Sync', file), 'utf8')
+    const lists = [...service('Lists/SyncLists.cs').matchAll(/KeyedList<\w+> \w+ = new\("(\w+)"/g), ...service('DirectoryFetch.cs').matchAll(/ StageAsync\(run, "(\w+)"/g)].map((match) => match[1]!)
+    expect(lists).toEqual(expect.arrayContaining(['deals', 'departments', 'leadStageMoves']))
+    for (const texts of [ru, en]) expect(Object.keys((texts.sync as { entities: Texts }).entities).sort()).toEqual(lists.sort())
+  })
   it('come from files that do not repeat each other', () => expect(() => gather({ 'a.json': { one: 'x' }, 'b.json': { one: 'y' } })).toThrow('b.json'))
   it('leave no Russian text in the code', () => {
     const cyrillic = code.flatMap((text) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').match(/['"`>][^'"`<\n]*[а-яё]{3}[^'"`<\n]*/gi) ?? []).filter((text) => !/руб|кв\./.test(text))

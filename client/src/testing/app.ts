@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import b24ui from '@bitrix24/b24ui-nuxt/vue-plugin'
 import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
 import { flushPromises, mount } from '@vue/test-utils'
@@ -32,6 +34,12 @@ export const metrics = [
   },
 ]
 
+/** A report as the contract shows it. */
+export function exampleOf<R>(report: string): R {
+  const contract = JSON.parse(readFileSync(join(import.meta.dirname, '../../../docs/openapi.json'), 'utf8'))
+  return contract.paths[`/api/v1/reports/${report}`].get.responses['200'].content['application/json'].examples.ru.value
+}
+
 interface Mounting {
   props?: Record<string, unknown>
   slots?: Record<string, () => string>
@@ -54,7 +62,7 @@ export async function mountInApp(component: unknown, { props = {}, slots = {}, a
   await useLanguage('ru')
   const router = createRouter({
     history: createMemoryHistory(),
-    routes: [...['sales-plan', 'help'].map((name) => ({ path: `/${name}/:report?`, name })), { path: '/:path(.*)*' }].map((route) => ({ ...route, component: { template: '<i />' } })),
+    routes: [...['sales-plan', 'plans', 'help'].map((name) => ({ path: `/${name}/:report?`, name })), { path: '/:path(.*)*' }].map((route) => ({ ...route, component: { template: '<i />' } })),
   })
   await router.push(path)
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })

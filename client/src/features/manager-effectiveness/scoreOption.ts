@@ -42,7 +42,7 @@ export function scoreOption(lines: readonly EmployeeLine[], palette: Palette, fo
     xAxis: valueAxis((value) => format.compact(value), palette, { minInterval: 1, splitNumber: narrow ? 2 : 4 }),
     yAxis: categoryAxis(names, palette, { inverse: true, axisLine: { show: false }, axisLabel: { color: palette.text, fontFamily: palette.font, fontSize: 13, width: narrow ? 96 : 150, overflow: 'truncate' } }),
     series: [
-      ...kinds.map(({ kind, figure, colour }) => layer(texts.kind(kind), lines.map((line) => line.points[figure]), palette.series[colour]!, palette, 'score', { barMaxWidth: 22 })),
+      ...kinds.map(({ kind, figure, colour }) => layer(texts.kind(kind), lines.map((line) => line.points[figure]), [], palette.series[colour]!, palette, 'score', { barMaxWidth: 22 })),
       {
         type: 'bar', stack: 'score', silent: true, data: lines.map(() => 0),
         label: { show: true, position: 'right', color: palette.textSoft, fontFamily: palette.font, fontSize: 12, formatter: ({ dataIndex }: { dataIndex: number }) => format.percent(lines[dataIndex]?.scoreShare) },

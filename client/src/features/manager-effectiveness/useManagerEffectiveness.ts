@@ -17,7 +17,7 @@ const weights: Option<Weights | null> = { standard: null, read: parse, write: (v
 
 export const managerEffectiveness = defineReport({
   report: 'manager-effectiveness',
-  records: false,
+  records: [],
   picks: ['employee'],
   options: { weights, longDealDays: whole(1, 3650) },
 })

@@ -86,7 +86,7 @@ it('compares weights', () => {
 it('leaves weights to the portal where the address holds none, and asks for no source', () => {
   expect(managerEffectiveness.options.weights.read('1,2,3,4,5')).toEqual({ meeting: 1, call: 2, email: 3, todo: 4, other: 5 })
   expect(managerEffectiveness.options.weights.standard).toBeNull()
-  expect(managerEffectiveness.records).toBe(false)
+  expect(managerEffectiveness.records).toEqual([])
 })
 
 it('asks about one employee instead of all that are chosen', () =>

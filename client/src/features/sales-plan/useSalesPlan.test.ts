@@ -15,3 +15,5 @@ it.each([
   [0.8, true, 'fair'],
   [null, true, 'plain'],
 ])('judges %s, finished %s, as %s', (attainment, finished, tone) => expect(toneOf(attainment, finished)).toBe(tone))
+
+it('is narrowed by deals alone', () => expect(salesPlan.records).toEqual(['deal']))

@@ -9,6 +9,7 @@ export type EmployeeLine = SalesPlan['employees'][number]
 
 export const salesPlan = defineReport({
   report: 'sales-plan',
+  records: ['deal'],
   picks: ['employee', 'source'],
   rowPicks: ['cycleBucket'],
   options: { excludeReopened: flag() },

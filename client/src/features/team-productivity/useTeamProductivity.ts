@@ -12,7 +12,7 @@ export type Figures = Schemas['TaskFigures']
 
 export const teamProductivity = defineReport({
   report: 'team-productivity',
-  records: false,
+  records: [],
   funnels: false, // tasks have none
   picks: ['employee', 'department', 'project'],
   options: { basis: oneOf('deadline', 'created', 'closed') },
@@ -30,6 +30,27 @@ export function toneOf(value: number | null, norm: number): 'good' | 'fair' | 'p
   if (value === null) return 'plain'
   if (value >= norm) return 'good'
   return value >= norm * 0.8 ? 'fair' : 'poor'
+}
+
+/** The ratios of the tables, by the columns that they stand in. */
+export const ratios = { coefficient: 'executionCoefficient', started: 'startedOnTimeShare', finished: 'finishedOnTimeShare', joint: 'jointOnTimeShare', coverage: 'plannedStartCoverage' } as const
+export type Ratio = (typeof ratios)[keyof typeof ratios]
+
+/** Tasks that a ratio rests on; a product is as weak as the weaker of its shares. Null where there is no ratio. */
+export function restsOn(ratio: Ratio, figures: Figures): number | null {
+  if (figures[ratio] === null) return null
+  switch (ratio) {
+    case 'executionCoefficient':
+      return Math.min(figures.startCounted, figures.finishCounted)
+    case 'startedOnTimeShare':
+      return figures.startCounted
+    case 'finishedOnTimeShare':
+      return figures.finishCounted
+    case 'jointOnTimeShare':
+      return figures.jointCounted
+    case 'plannedStartCoverage':
+      return figures.total
+  }
 }
 
 /** A share on a bar whose mark is the norm. */

@@ -75,6 +75,16 @@ it('what today has not passed is unfinished, and a line ends there', () => {
   expect((drawn!.data as { itemStyle: { borderType?: string } }[]).map(({ itemStyle }) => itemStyle.borderType)).toEqual([undefined, undefined, 'dashed', 'dashed'])
 })
 
+it('a stack over a bucket that is not finished is dashed in every layer, and the tooltip says so', () => {
+  const two = ['2026-02-01', '2026-03-01'].map((bucket) => ({ bucket, partial: false }))
+  const layers = [[1, 2], [3, 0]].map((values, at) => ({ name: `слой ${at}`, kind: 'layer' as const, values, colour: ['#111111', '#222222'][at], write: String }))
+  const option = timeChart({ buckets: two, grain: 'month', today: '2026-03-15', left: String, texts: { partial: 'неполный' }, series: layers }, palette, format)
+  const dashed = { color: '#1111114d', borderColor: '#111111', borderType: 'dashed', borderWidth: 1 }
+  expect((option.series as Drawn[]).map(({ data }) => data)).toEqual([[1, { value: 2, itemStyle: dashed }], [3, null]])
+  const tell = (option.tooltip as { formatter: (points: { dataIndex: number }[]) => string }).formatter
+  expect([0, 1].map((dataIndex) => tell([{ dataIndex }]).includes('неполный'))).toEqual([false, true])
+})
+
 it('a heat map holds every cell and scales to the largest', () => {
   const option = heatChart({ columns: ['9', '10', '11'], rows: ['пн', 'вт'], value: (column, row) => column * 10 + row, tip: (column, row) => ({ title: `${row}:${column}`, lines: [] }) }, palette)
   expect((option.series as Drawn[])[0]!.data).toEqual([[0, 0, 0], [1, 0, 10], [2, 0, 20], [0, 1, 1], [1, 1, 11], [2, 1, 21]])

@@ -60,9 +60,11 @@ export const bars = (name: string, values: readonly Value[], buckets: readonly B
 })
 
 /** One layer of stacked bars; layers of one `stack` stand upon each other. */
-export const layer = (name: string, values: readonly Value[], colour: string, palette: Palette, stack = 'all', more: Option = {}): Option => ({
-  // A layer of nothing would still draw its edge over the axis.
-  name, type: 'bar', stack, barMaxWidth: 48, data: values.map((value) => value || null), itemStyle: { color: colour, borderColor: palette.surface, borderWidth: 1 }, ...more,
+export const layer = (name: string, values: readonly Value[], buckets: readonly BucketOfTime[], colour: string, palette: Palette, stack = 'all', more: Option = {}): Option => ({
+  name, type: 'bar', stack, barMaxWidth: 48, itemStyle: { color: colour, borderColor: palette.surface, borderWidth: 1 },
+  // A layer of nothing would still draw its edge over the axis; an unfinished one keeps a third of its colour, to be told from its neighbours.
+  data: values.map((value, at) => (value && buckets[at]?.partial ? { value, itemStyle: unfinished(colour, `${colour}4d`) } : value || null)),
+  ...more,
 })
 
 /**

@@ -49,7 +49,7 @@ export function timeChart(chart: TimeChart, palette: Palette, format: Format): R
       case 'bars':
         return [bars(one.name, one.values, buckets, colour(at), one.colour && one.colour !== palette.fact ? palette.surface : palette.factSoft, place)]
       case 'layer':
-        return [layer(one.name, one.values, colour(at), palette, one.stack, place)]
+        return [layer(one.name, one.values, buckets, colour(at), palette, one.stack, place)]
       case 'line':
         return line(one.name, untilToday(one.values, buckets, today), buckets, colour(at), place)
       case 'comparison':

@@ -17,7 +17,7 @@ const chosen: Filters = {
   options: { basis: 'event', excludeReopened: 'true' },
 }
 const marketing = defineReport({ report: 'marketing', picks: ['employee', 'source'], rowPicks: ['cycleBucket'], options: { basis: oneOf('cohort', 'event') } })
-const tasks = defineReport({ report: 'team-productivity', records: false, funnels: false, picks: ['employee', 'project'], options: { basis: oneOf('deadline', 'created', 'closed'), weights: numbers(5), days: whole(1, 365), cut: flag() } })
+const tasks = defineReport({ report: 'team-productivity', records: [], funnels: false, picks: ['employee', 'project'], options: { basis: oneOf('deadline', 'created', 'closed'), weights: numbers(5), days: whole(1, 365), cut: flag() } })
 
 describe('the address', () => {
   it('restores every choice', () => expect(fromAddress(toAddress(chosen))).toEqual(chosen))

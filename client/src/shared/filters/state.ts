@@ -160,7 +160,7 @@ export function toParameters(filters: Filters, today: Day, report: ReportDefinit
   if (report.funnels) narrowed('funnel', filters.funnels)
   narrowed('department', filters.departments)
   narrowed('employee', filters.employees)
-  if (report.records) {
+  if (report.records.length) {
     narrowed('source', filters.sources)
     for (const [name, values] of Object.entries(filters.fields)) add(`field.${name}`, values)
   }
@@ -177,9 +177,9 @@ export function toRowPicks(filters: Filters, report: ReportDefinition): Record<s
 /** Whether anything narrows this report, whatever other reports take besides. */
 export const isNarrowed = (filters: Filters, report: ReportDefinition) =>
   [
-    filters.departments, filters.employees, report.funnels ? filters.funnels : [], report.records ? filters.sources : [],
+    filters.departments, filters.employees, report.funnels ? filters.funnels : [], report.records.length ? filters.sources : [],
     ...[...report.picks, ...report.rowPicks].map((kind) => filters.picks[kind]),
   ].some((set) => set.length > 0) ||
-  (report.records && Object.keys(filters.fields).length > 0) ||
+  (report.records.length > 0 && Object.keys(filters.fields).length > 0) ||
   (report.period && filters.period !== 'month') ||
   Object.keys(writeOptions(report.options, readOptions(report.options, filters.options))).length > 0

@@ -1,18 +1,23 @@
 // @vitest-environment happy-dom
 import { defineComponent, h } from 'vue'
 import { expect, it } from 'vitest'
-import { mountInApp } from '@/testing/app'
+import { directory, mountInApp } from '@/testing/app'
 import { defineReport } from './report'
 import { enumerate, useFilterWords } from './words'
 
 const report = defineReport({ report: 'sales-plan', rowPicks: ['cycleBucket'] })
+const fields = [
+  { name: 'VIP', title: 'VIP-клиент', type: 'boolean', of: ['deal'], values: [] },
+  { name: 'CITY', title: 'Город', type: 'string', of: ['deal', 'lead'], values: [] },
+  { name: 'HEAT', title: 'Теплота', type: 'string', of: ['lead'], values: [] },
+]
 const words = (definition: typeof report, path: string) =>
   mountInApp(
     defineComponent(() => {
       const said = useFilterWords(definition, () => ({ cycleBucket: (id) => `корзина ${id}` }), () => ['по когорте'])
       return () => h('output', said.value.join(' | '))
     }),
-    { path },
+    { path, answers: { '/api/v1/directory': { ...directory, fields } } },
   ).then(({ wrapper }) => wrapper.get('output').text())
 
 it('says the period, the report’s own words and what narrows it by name', async () =>
@@ -22,9 +27,14 @@ it('says the period, the report’s own words and what narrows it by name', asyn
 
 it('says what is picked instead of what is chosen, and nothing that the report does not take', async () => {
   expect(await words(report, '/sales-plan?period=month&employee=7&pick.employee=8')).toContain('Сотрудники: Борис Галкин')
-  const moment = defineReport({ report: 'team-productivity', period: false, records: false, funnels: false })
+  const moment = defineReport({ report: 'team-productivity', period: false, records: [], funnels: false })
   expect(await words(moment, '/sales-plan?funnel=1&source=WEB&department=1')).toBe('по когорте | Подразделения: Продажи')
 })
+
+it('says a yes or no in words, a text as it is, and nothing of what only other records have', async () =>
+  expect(await words(defineReport({ report: 'sales-plan', period: false, records: ['deal'] }), '/sales-plan?field.VIP=1&field.CITY=1&field.CITY=none&field.HEAT=x')).toBe(
+    'по когорте | VIP-клиент: Да | Город: 1, Не заполнено',
+  ))
 
 it('names the first of many and how many more', () => {
   expect(enumerate(['а', 'б', 'в', 'г'], (n) => `+${n}`)).toBe('а, б, в, г')

@@ -1,6 +1,7 @@
 import { computed, inject, provide, type ComputedRef, type InjectionKey } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { usePortal } from '@/shared/portal/usePortal'
+import { choicesOf, fieldsOf } from './fields'
 import type { PickKind, ReportDefinition } from './report'
 import { useFilters } from './useFilters'
 
@@ -43,7 +44,7 @@ export function useFilterWords(report: ReportDefinition, names: () => Partial<Re
   return computed(() => {
     const chosen = filters.value
     const all = [...report.picks, ...report.rowPicks]
-    const takes = { funnel: report.funnels, department: true, employee: true, source: report.records }
+    const takes = { funnel: report.funnels, department: true, employee: true, source: report.records.length > 0 }
     return [
       ...(report.period ? [format.value.range(span.value.from, span.value.to)] : []),
       ...more(),
@@ -52,13 +53,7 @@ export function useFilterWords(report: ReportDefinition, names: () => Partial<Re
         const picked = all.includes(kind) ? chosen.picks[kind] : []
         return takes[kind] || picked.length ? said(t(`filters.${set}`), picked.length ? picked : chosen[set], known.value[kind]) : []
       }),
-      ...(report.records
-        ? Object.entries(chosen.fields).flatMap(([name, ids]) => {
-            const field = directory.value?.fields.find((one) => one.name === name)
-            const nameOf = (id: string) => field?.values.find((value) => value.id === id)?.name ?? (id === 'none' ? t('filters.empty') : id === '1' ? t('filters.yes') : id === '0' ? t('filters.no') : id)
-            return said(field?.title ?? name, ids, nameOf)
-          })
-        : []),
+      ...fieldsOf(report, directory.value?.fields).flatMap((field) => said(field.title, chosen.fields[field.name] ?? [], (id) => choicesOf(field, t).find((choice) => choice.id === id)?.name ?? id)),
       ...all.filter((kind) => !sets.some(([own]) => own === kind)).flatMap((kind) => chosen.picks[kind].map((id) => known.value[kind]?.(id) ?? id)),
     ]
   })

@@ -57,7 +57,9 @@ export function useReport<R extends ReportAnswer, O extends OptionSet = OptionSe
     /** Older figures are shown while the asked ones are on their way. */
     stale: report.isPlaceholderData,
     retry: report.refetch,
-    /** The filters as the service takes them, for rows and files. */
+    /** The filters as the service takes them, without the picks of a kind where the whole of it is asked for. */
+    parametersOf,
+    /** The same, for rows and files of the report as it is seen. */
     parameters: computed(() => parametersOf()),
     rowPicks: computed(() => toRowPicks(filters.value, definition)),
   }

@@ -18,7 +18,7 @@ it('asks for the rows of the figure under the report’s filters and its cell, a
   // The table of the kind of records is a file of its own.
   await vi.waitFor(() => expect(document.body.textContent).toContain('Сделка пять'), 10_000)
   const text = document.body.textContent!.replace(/\s/g, ' ')
-  for (const part of ['Факт: 300 ₽', '1 запись, сумма 300 ₽', 'Сделка пять', 'Анна Белова']) expect(text).toContain(part)
+  for (const part of ['Факт: 300 ₽', '1 запись, сумма 300 ₽', 'Сделка пять', 'Анна Белова', 'Длительность, дней']) expect(text).toContain(part)
   expect(document.querySelector('a[href="https://company.bitrix24.ru/crm/deal/details/5/"]')).not.toBeNull()
   wrapper.unmount()
 })

@@ -1,4 +1,5 @@
 import { inject, provide, shallowRef, type InjectionKey, type ShallowRef } from 'vue'
+import type { PickKind } from '@/shared/filters/report'
 
 /** The rows that were asked for: a figure, narrowed to one cell of the report. */
 export interface RowsRequest {
@@ -6,6 +7,8 @@ export interface RowsRequest {
   title: string
   value?: string
   cell: Record<string, string>
+  /** The figure counts all elements of this kind, whichever of them is picked. */
+  whole?: PickKind
 }
 
 interface RowsDrawer {
