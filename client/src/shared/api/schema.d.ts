@@ -5738,7 +5738,7 @@ export interface operations {
     ExportForgotten: {
         parameters: {
             query: {
-                /** @description A day of the history: what was forgotten at its end. · День истории: что было забыто на его конец. */
+                /** @description A day of the history: what was forgotten at its end. With part=rows only. · День истории: что было забыто на его конец. Только при part=rows. */
                 bucket?: string;
                 /**
                  * @description Days of silence for deals, 1–365; the portal's setting by default. · Дней без внимания для сделок, 1–365; по умолчанию из настроек.
@@ -5752,7 +5752,7 @@ export interface operations {
                 /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
                 "field.NAME"?: string[];
                 /**
-                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
+                 * @description The figure whose rows are asked for. With part=rows only. · Показатель, за которым стоят строки. Только при part=rows.
                  * @example forgottenDeals
                  */
                 figure?: string;
@@ -5780,11 +5780,11 @@ export interface operations {
                  * @example any
                  */
                 signal?: "any" | "activities" | "tasks";
-                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
+                /** @description Field to sort by; descending with a minus. With part=rows only. · Поле сортировки; с минусом по убыванию. Только при part=rows. */
                 sort?: string;
                 /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
                 source?: string[];
-                /** @description A row of departments: the department's own people without those below it, or none. · Строка departments: люди самого отдела без подчинённых отделов, или none. */
+                /** @description A row of departments: the department's own people without those below it, or none. With part=rows only. · Строка departments: люди самого отдела без подчинённых отделов, или none. Только при part=rows. */
                 team?: string;
             };
             header?: never;
@@ -6096,7 +6096,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
+                 * @description First day of a bucket of the series. With part=rows only. · Первый день отрезка динамики. Только при part=rows.
                  * @example 2026-02-01
                  */
                 bucket?: string;
@@ -6105,7 +6105,7 @@ export interface operations {
                 /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
                 employee?: string[];
                 /**
-                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
+                 * @description The figure whose rows are asked for. With part=rows only. · Показатель, за которым стоят строки. Только при part=rows.
                  * @example meetings
                  */
                 figure?: string;
@@ -6127,7 +6127,7 @@ export interface operations {
                  */
                 grain?: "day" | "week" | "month" | "quarter" | "year";
                 /**
-                 * @description Hour of calls, 0–23. · Час звонков, 0–23.
+                 * @description Hour of calls, 0–23. With part=rows only. · Час звонков, 0–23. Только при part=rows.
                  * @example 10
                  */
                 hour?: number;
@@ -6141,7 +6141,7 @@ export interface operations {
                  * @example employees
                  */
                 part: "summary" | "employees" | "dynamics" | "employeesDynamics" | "callHours" | "rows";
-                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
+                /** @description Field to sort by; descending with a minus. With part=rows only. · Поле сортировки; с минусом по убыванию. Только при part=rows. */
                 sort?: string;
                 /**
                  * @description Last day of the period. · Последний день периода.
@@ -6149,7 +6149,7 @@ export interface operations {
                  */
                 to: string;
                 /**
-                 * @description Day of the week of calls, 1 is Monday. · День недели звонков, 1 — понедельник.
+                 * @description Day of the week of calls, 1 is Monday. With part=rows only. · День недели звонков, 1 — понедельник. Только при part=rows.
                  * @example 1
                  */
                 weekday?: number;
@@ -6423,7 +6423,7 @@ export interface operations {
                  */
                 basis?: "cohort" | "event";
                 /**
-                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
+                 * @description First day of a bucket of the series. With part=rows only. · Первый день отрезка динамики. Только при part=rows.
                  * @example 2026-02-01
                  */
                 bucket?: string;
@@ -6434,7 +6434,7 @@ export interface operations {
                 /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
                 "field.NAME"?: string[];
                 /**
-                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
+                 * @description The figure whose rows are asked for. With part=rows only. · Показатель, за которым стоят строки. Только при part=rows.
                  * @example convertedLeads
                  */
                 figure?: string;
@@ -6460,7 +6460,7 @@ export interface operations {
                  * @example sources
                  */
                 part: "summary" | "sources" | "utm" | "dynamics" | "rows";
-                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
+                /** @description Field to sort by; descending with a minus. With part=rows only. · Поле сортировки; с минусом по убыванию. Только при part=rows. */
                 sort?: string;
                 /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
                 source?: string[];
@@ -6469,11 +6469,11 @@ export interface operations {
                  * @example 2026-12-31
                  */
                 to: string;
-                /** @description UTM campaign, or none. · Метка utm_campaign, или none. */
+                /** @description UTM campaign, or none. With part=rows only. · Метка utm_campaign, или none. Только при part=rows. */
                 utmCampaign?: string;
-                /** @description UTM medium, or none. · Метка utm_medium, или none. */
+                /** @description UTM medium, or none. With part=rows only. · Метка utm_medium, или none. Только при part=rows. */
                 utmMedium?: string;
-                /** @description UTM source, or none. · Метка utm_source, или none. */
+                /** @description UTM source, or none. With part=rows only. · Метка utm_source, или none. Только при part=rows. */
                 utmSource?: string;
             };
             header?: never;
@@ -6725,7 +6725,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
+                 * @description First day of a bucket of the series. With part=rows only. · Первый день отрезка динамики. Только при part=rows.
                  * @example 2026-02-01
                  */
                 bucket?: string;
@@ -6736,7 +6736,7 @@ export interface operations {
                 /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
                 "field.NAME"?: string[];
                 /**
-                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
+                 * @description The figure whose rows are asked for. With part=rows only. · Показатель, за которым стоят строки. Только при part=rows.
                  * @example dealsWon
                  */
                 figure?: string;
@@ -6762,7 +6762,7 @@ export interface operations {
                  * @example employees
                  */
                 part: "summary" | "dynamics" | "funnels" | "employees" | "rows";
-                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
+                /** @description Field to sort by; descending with a minus. With part=rows only. · Поле сортировки; с минусом по убыванию. Только при part=rows. */
                 sort?: string;
                 /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
                 source?: string[];
@@ -7014,11 +7014,11 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
+                 * @description First day of a bucket of the series. With part=rows|deals only. · Первый день отрезка динамики. Только при part=rows|deals.
                  * @example 2026-02-01
                  */
                 bucket?: string;
-                /** @description Span of the cycle. · Интервал длительности. */
+                /** @description Span of the cycle. With part=rows|deals only. · Интервал длительности. Только при part=rows|deals. */
                 cycleBucket?: "0-30" | "31-90" | "91-180" | "181+";
                 /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
                 department?: string[];
@@ -7029,7 +7029,7 @@ export interface operations {
                 /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
                 "field.NAME"?: string[];
                 /**
-                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
+                 * @description The figure whose rows are asked for. With part=rows only. · Показатель, за которым стоят строки. Только при part=rows.
                  * @example factAmount
                  */
                 figure?: string;
@@ -7055,7 +7055,7 @@ export interface operations {
                  * @example employees
                  */
                 part: "summary" | "employees" | "dynamics" | "cycle" | "deals" | "rows";
-                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
+                /** @description Field to sort by; descending with a minus. With part=rows|deals only. · Поле сортировки; с минусом по убыванию. Только при part=rows|deals. */
                 sort?: string;
                 /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
                 source?: string[];
@@ -7317,7 +7317,7 @@ export interface operations {
                  */
                 basis?: "deadline" | "created" | "closed";
                 /**
-                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
+                 * @description First day of a bucket of the series. With part=rows only. · Первый день отрезка динамики. Только при part=rows.
                  * @example 2026-02-01
                  */
                 bucket?: string;
@@ -7326,7 +7326,7 @@ export interface operations {
                 /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
                 employee?: string[];
                 /**
-                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
+                 * @description The figure whose rows are asked for. With part=rows only. · Показатель, за которым стоят строки. Только при part=rows.
                  * @example completedLate
                  */
                 figure?: string;
@@ -7354,7 +7354,7 @@ export interface operations {
                 part: "summary" | "departments" | "projects" | "employees" | "employeeProjects" | "dynamics" | "backlog" | "rows";
                 /** @description Project (workgroup), or none; repeatable. · Проект (рабочая группа), или none; можно несколько. */
                 project?: string[];
-                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
+                /** @description Field to sort by; descending with a minus. With part=rows only. · Поле сортировки; с минусом по убыванию. Только при part=rows. */
                 sort?: string;
                 /**
                  * @description Last day of the period. · Последний день периода.
