@@ -47,7 +47,8 @@ internal sealed class ForgottenEndpoints : IEndpointGroup
         report.MapGet("/export", Export).WithName("ExportForgotten").WithSummary("A part of the report, or the records behind a figure, as a file")
             .WithQuery([.. Filters, .. File.Parameters]).WithTag(ReportNames.Forgotten);
         report.MapPost("/tasks", SetTasks).WithName("SetForgottenTasks")
-            .WithSummary("Sets a task in Bitrix24 on the responsible of each record; the same Idempotency-Key again answers the same and sets nothing");
+            .WithSummary("Sets a task in Bitrix24 on the responsible of each record; the same Idempotency-Key again answers the same and sets nothing")
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<Ok<ForgottenReport>> Get(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)

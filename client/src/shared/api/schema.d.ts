@@ -4829,6 +4829,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4886,9 +4888,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The request is too large · Запрос слишком большой */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported · Тип содержимого не поддерживается */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4945,6 +4967,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5002,9 +5026,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The request is too large · Запрос слишком большой */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported · Тип содержимого не поддерживается */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5079,6 +5123,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5099,11 +5145,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DirectoryReport"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -5135,6 +5192,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5191,6 +5250,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5211,11 +5272,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MetricReport"][];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -5247,6 +5319,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5279,11 +5353,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PlansReport"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -5315,6 +5400,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5372,9 +5459,47 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Somebody else has changed this · Данные уже изменил кто-то другой */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large · Запрос слишком большой */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported · Тип содержимого не поддерживается */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data does not make sense · Данные не имеют смысла */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5432,9 +5557,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The request is too large · Запрос слишком большой */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported · Тип содержимого не поддерживается */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5472,6 +5617,17 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5506,6 +5662,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5541,11 +5699,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PlanHistoryEntryPage"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -5577,6 +5746,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5640,9 +5811,38 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The request is too large · Запрос слишком большой */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported · Тип содержимого не поддерживается */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data does not make sense · Данные не имеют смысла */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5691,11 +5891,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ForgottenReport"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -5726,6 +5937,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5796,6 +6018,17 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5829,6 +6062,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5896,11 +6140,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ReportRows"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -5931,6 +6186,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5991,8 +6257,55 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Somebody else has changed this · Данные уже изменил кто-то другой */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large · Запрос слишком большой */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported · Тип содержимого не поддерживается */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data does not make sense · Данные не имеют смысла */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6048,11 +6361,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ManagerEffectivenessReport"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -6083,6 +6407,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6168,6 +6503,17 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6201,6 +6547,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6283,11 +6640,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ReportRows"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -6318,6 +6686,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6370,11 +6749,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MarketingReport"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -6405,6 +6795,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6485,6 +6886,17 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6518,6 +6930,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6595,11 +7018,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ReportRows"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -6630,6 +7064,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6677,11 +7122,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SalesDynamicsReport"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -6712,6 +7168,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6781,6 +7248,17 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6814,6 +7292,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6880,11 +7369,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ReportRows"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -6915,6 +7415,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6966,11 +7477,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SalesPlanReport"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -7001,6 +7523,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7074,6 +7607,17 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7107,6 +7651,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7177,11 +7732,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ReportRows"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -7212,6 +7778,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7264,11 +7841,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TeamProductivityReport"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -7299,6 +7887,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7371,6 +7970,17 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7404,6 +8014,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7473,11 +8094,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ReportRows"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -7508,6 +8140,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7545,6 +8188,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7593,9 +8238,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The request is too large · Запрос слишком большой */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported · Тип содержимого не поддерживается */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7652,6 +8317,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7700,9 +8367,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The request is too large · Запрос слишком большой */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported · Тип содержимого не поддерживается */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7750,6 +8437,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7806,6 +8495,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7863,9 +8554,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The request is too large · Запрос слишком большой */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported · Тип содержимого не поддерживается */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7922,6 +8633,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7978,6 +8691,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8034,6 +8749,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8090,6 +8807,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
