@@ -61,6 +61,25 @@ public sealed class ContractTests
         statuses.ShouldBeSubsetOf(StatusesOf(operation), name);
     }
 
+    /// <summary>Power Query cannot be run here; at least its columns are those of the answer, and are there without a record too.</summary>
+    [Theory]
+    [InlineData("rows.pq", "DealRow")]
+    [InlineData("employees.pq", "SalesPlanEmployee")]
+    public async Task PowerQueryExample_NamesItsColumns(string file, string schema)
+    {
+        var members = JsonDocument.Parse(await WriteAsync()).RootElement.GetProperty("components").GetProperty("schemas").GetProperty(schema)
+            .GetProperty("properties").EnumerateObject().Select(member => member.Name).ToList();
+        var query = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "examples", file), TestContext.Current.CancellationToken);
+        var columns = Words(Between(query, "Table.FromRecords(", "MissingField.UseNull"));
+
+        columns.ShouldNotBeEmpty();
+        columns.ShouldBeSubsetOf(members);
+        Words(Between(query, "Table.TransformColumnTypes(", "\"en-US\"")).ShouldBeSubsetOf(columns);
+
+        static string Between(string text, string begin, string end) => text.Split(begin)[1].Split(end)[0];
+        static List<string> Words(string text) => [.. text.Split('"').Where((_, index) => index % 2 == 1)];
+    }
+
     [Fact]
     public async Task Numbers_AreNumbersAndEnumsAreWords()
     {
