@@ -7,6 +7,10 @@ using Reports.Application.Common;
 
 namespace Reports.Api.Common;
 
+/// <summary>Says of an endpoint that its answers are tagged.</summary>
+/// <param name="Report">The report that it is about, or null.</param>
+internal sealed record Tagged(string? Report);
+
 /// <summary>
 /// Tags answers that depend on nothing but the portal's data version, the caller's rights, the entitlement and the address, and
 /// answers 304 before anything is computed. The version is read before the data, so a tag is never newer than what it tags.
@@ -30,7 +34,7 @@ internal static class AnswerTag
         var answer = await next(invocation);
         SetHeaders(context.Response, tag);
         return answer;
-    });
+    }).WithMetadata(new Tagged(report));
 
     private static async Task<string> ComputeAsync(HttpContext context, Caller caller, string? report)
     {

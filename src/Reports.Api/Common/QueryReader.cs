@@ -24,17 +24,20 @@ internal sealed class QueryReader(HttpRequest request)
     private static readonly LocalText BadText = new("От 1 до {0} знаков, без нулевых.", "1 to {0} characters, none of them null.");
     private readonly List<ValidationFailure> _failures = [];
 
+    /// <summary>Whether a parameter is given.</summary>
+    public bool Has(string name) => request.Query.ContainsKey(name);
+
     /// <summary>A date that must be given.</summary>
     public DateOnly Date(string name)
     {
-        if (Single(name) is not { } text) return Fail<DateOnly>(name, request.Query.ContainsKey(name) ? BadDate : Needed);
+        if (Single(name) is not { } text) return Fail<DateOnly>(name, Has(name) ? BadDate : Needed);
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 2000 and <= 2099
             ? date
             : Fail<DateOnly>(name, BadDate);
     }
 
     /// <summary>A date, or null when not given.</summary>
-    public DateOnly? OptionalDate(string name) => request.Query.ContainsKey(name) ? Date(name) : null;
+    public DateOnly? OptionalDate(string name) => Has(name) ? Date(name) : null;
 
     /// <summary>Repeated first days of months.</summary>
     public IReadOnlyList<DateOnly> Months(string name, bool required)
@@ -86,14 +89,14 @@ internal sealed class QueryReader(HttpRequest request)
 
     /// <summary>One of the given words, which must be given.</summary>
     public string? RequiredChoice(string name, IReadOnlyList<string> allowed) =>
-        request.Query.ContainsKey(name) ? Choice(name, allowed) : Fail<string?>(name, Needed);
+        Has(name) ? Choice(name, allowed) : Fail<string?>(name, Needed);
 
     /// <summary>A text, or null when not given.</summary>
     public string? Text(string name, int longest = LongestText) =>
         Single(name) is not { } text ? null : IsText(text, longest) ? text : Fail<string?>(name, BadText.With(longest));
 
     /// <summary>A text that must be given.</summary>
-    public string? RequiredText(string name) => request.Query.ContainsKey(name) ? Text(name) : Fail<string?>(name, Needed);
+    public string? RequiredText(string name) => Has(name) ? Text(name) : Fail<string?>(name, Needed);
 
     /// <summary>Repeated whole numbers.</summary>
     public IReadOnlyList<int> Ids(string name, int least) => [.. Parse(name, least, withNone: false).OfType<int>()];

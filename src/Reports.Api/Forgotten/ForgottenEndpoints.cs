@@ -27,15 +27,13 @@ internal sealed class ForgottenEndpoints : IEndpointGroup
 
     private static readonly QueryParameter[] Cell =
     [
-        new("figure", QueryKind.Text, new("Показатель, за которым стоят строки.", "The figure whose rows are asked for."), Required: true, Example: "forgottenDeals"),
+        RowsQuery.Figure("forgottenDeals"),
         new("bucket", QueryKind.Date, new("День истории: что было забыто на его конец.", "A day of the history: what was forgotten at its end.")),
         new("team", QueryKind.Text,
             new("Строка departments: люди самого отдела без подчинённых отделов, или none.", "A row of departments: the department's own people without those below it, or none.")),
     ];
 
-    private static readonly QueryParameter Part = new(
-        "part", QueryKind.Text, new("Часть отчёта; rows — строки за показателем figure.", "The part of the report; rows are the records behind the figure."),
-        Required: true, Example: "employees", Choices: ["summary", "history", "departments", "employees", "rows"]);
+    private static readonly ExportQuery<ForgottenPart> File = new("employees", ForgottenPart.Rows, Cell, "forgottenDeals");
 
     private static readonly QueryParameter[] Filters = [.. ReportQuery.People, .. ReportQuery.Records, .. Terms];
 
@@ -47,9 +45,10 @@ internal sealed class ForgottenEndpoints : IEndpointGroup
         report.MapGet("/rows", GetRows).WithName("GetForgottenRows").WithSummary("The records behind a figure, the longest silence first")
             .WithQuery([.. Filters, .. Cell, .. ReportQuery.Paging]).WithTag(ReportNames.Forgotten);
         report.MapGet("/export", Export).WithName("ExportForgotten").WithSummary("A part of the report, or the records behind a figure, as a file")
-            .WithQuery([.. Filters, TableFile.Format, Part, Cell[0] with { Required = false }, .. Cell[1..], ReportQuery.Paging[^1]]).WithTag(ReportNames.Forgotten);
+            .WithQuery([.. Filters, .. File.Parameters]).WithTag(ReportNames.Forgotten);
         report.MapPost("/tasks", SetTasks).WithName("SetForgottenTasks")
-            .WithSummary("Sets a task in Bitrix24 on the responsible of each record; the same Idempotency-Key again answers the same and sets nothing");
+            .WithSummary("Sets a task in Bitrix24 on the responsible of each record; the same Idempotency-Key again answers the same and sets nothing")
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<Ok<ForgottenReport>> Get(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
@@ -71,9 +70,8 @@ internal sealed class ForgottenEndpoints : IEndpointGroup
     private static async Task<PushStreamHttpResult> Export(HttpRequest request, IMediator mediator, ITableWriter writer, CancellationToken cancellationToken)
     {
         var query = new QueryReader(request);
-        var format = TableFile.Bind(query);
-        var part = Enum.TryParse<ForgottenPart>(query.RequiredChoice(Part.Name, Part.Choices!), ignoreCase: true, out var known) ? known : ForgottenPart.Summary;
-        var asked = new ExportForgotten(part, BindRows(query, request, part is ForgottenPart.Rows ? query.RequiredText("figure") : "forgottenDeals"));
+        var (format, part, figure) = File.Bind(query);
+        var asked = new ExportForgotten(part, BindRows(query, request, figure));
         query.ThrowIfInvalid();
         return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format, cancellationToken);
     }
@@ -87,7 +85,7 @@ internal sealed class ForgottenEndpoints : IEndpointGroup
         BindTerms(query),
         figure ?? "",
         query.OptionalDate("bucket"),
-        request.Query.ContainsKey("team") && query.IdsOrNone("team", least: 1) is [var team] ? new ForgottenTeam(team) : null,
+        query.Has("team") && query.IdsOrNone("team", least: 1) is [var team] ? new ForgottenTeam(team) : null,
         ReportQuery.Page(query, ForgottenSelection.Sortable));
 
     private static ForgottenTerms BindTerms(QueryReader query) => new(

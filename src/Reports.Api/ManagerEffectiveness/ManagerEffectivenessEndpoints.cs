@@ -43,7 +43,7 @@ internal sealed class ManagerEffectivenessEndpoints : IEndpointGroup
         new("hour", QueryKind.Integer, new("Час звонков, 0–23.", "Hour of calls, 0–23."), Example: "10"),
     ];
 
-    private static readonly QueryParameter Part = RowsQuery.Part<ManagerEffectivenessPart>("employees");
+    private static readonly ExportQuery<ManagerEffectivenessPart> File = new("employees", ManagerEffectivenessPart.Rows, Cell, "incomingCalls");
 
     private static IReadOnlyList<QueryParameter> Filters { get; } = [.. ReportQuery.Period, .. ReportQuery.People];
 
@@ -55,7 +55,7 @@ internal sealed class ManagerEffectivenessEndpoints : IEndpointGroup
         report.MapGet("/rows", GetRows).WithName("GetManagerEffectivenessRows").WithSummary("The records behind a figure")
             .WithQuery([.. Filters, .. Options, .. Cell, .. ReportQuery.Paging]).WithTag(ReportNames.ManagerEffectiveness);
         report.MapGet("/export", Export).WithName("ExportManagerEffectiveness").WithSummary("A part of the report, or the records behind a figure, as a file")
-            .WithQuery([.. Filters, .. Options, .. RowsQuery.OfExport(Part, Cell)]).WithTag(ReportNames.ManagerEffectiveness);
+            .WithQuery([.. Filters, .. Options, .. File.Parameters]).WithTag(ReportNames.ManagerEffectiveness);
     }
 
     private static async Task<Ok<ManagerEffectivenessReport>> Get(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
@@ -77,7 +77,7 @@ internal sealed class ManagerEffectivenessEndpoints : IEndpointGroup
     private static async Task<PushStreamHttpResult> Export(HttpRequest request, IMediator mediator, ITableWriter writer, CancellationToken cancellationToken)
     {
         var query = new QueryReader(request);
-        var (format, part, figure) = RowsQuery.BindExport(query, Part, ManagerEffectivenessPart.Rows, "incomingCalls");
+        var (format, part, figure) = File.Bind(query);
         var asked = new ExportManagerEffectiveness(part, BindRows(query, request, figure));
         query.ThrowIfInvalid();
         return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format, cancellationToken);

@@ -29,7 +29,7 @@ internal sealed class MarketingEndpoints : IEndpointGroup
         new("utmCampaign", QueryKind.Text, new("Метка utm_campaign, или none.", "UTM campaign, or none.")),
     ];
 
-    private static readonly QueryParameter Part = RowsQuery.Part<MarketingPart>("sources");
+    private static readonly ExportQuery<MarketingPart> File = new("sources", MarketingPart.Rows, Cell, "leads");
 
     public void Map(RouteGroupBuilder api)
     {
@@ -39,7 +39,7 @@ internal sealed class MarketingEndpoints : IEndpointGroup
         report.MapGet("/rows", GetRows).WithName("GetMarketingRows").WithSummary("The records behind a figure")
             .WithQuery([.. ReportQuery.All, Basis, .. Cell, .. ReportQuery.Paging]).WithTag(ReportNames.Marketing);
         report.MapGet("/export", Export).WithName("ExportMarketing").WithSummary("A part of the report, or the records behind a figure, as a file")
-            .WithQuery([.. ReportQuery.All, Basis, .. RowsQuery.OfExport(Part, Cell)]).WithTag(ReportNames.Marketing);
+            .WithQuery([.. ReportQuery.All, Basis, .. File.Parameters]).WithTag(ReportNames.Marketing);
     }
 
     private static async Task<Ok<MarketingReport>> Get(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
@@ -62,7 +62,7 @@ internal sealed class MarketingEndpoints : IEndpointGroup
     private static async Task<PushStreamHttpResult> Export(HttpRequest request, IMediator mediator, ITableWriter writer, CancellationToken cancellationToken)
     {
         var query = new QueryReader(request);
-        var (format, part, figure) = RowsQuery.BindExport(query, Part, MarketingPart.Rows, "leads");
+        var (format, part, figure) = File.Bind(query);
         var asked = new ExportMarketing(part, BindRows(query, request, figure));
         query.ThrowIfInvalid();
         return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format, cancellationToken);

@@ -34,6 +34,7 @@ internal static class Contract
                 .FirstOrDefault(derived => derived.DerivedType == type)?.TypeDiscriminator as string);
             options.OperationFilter<QueryOperationFilter>();
             options.OperationFilter<ProblemOperationFilter>();
+            options.OperationFilter<TagOperationFilter>();
             options.OperationFilter<ExampleOperationFilter>();
             options.SchemaFilter<NullableSchemaFilter>();
             options.SchemaFilter<RequiredSchemaFilter>();

@@ -49,7 +49,13 @@ internal sealed class ProblemOperationFilter : IOperationFilter
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
-        int[] statuses = metadata.OfType<IAllowAnonymous>().Any() ? [400, 429] : [400, 401, 403, 429];
+        int[] statuses =
+        [
+            400, 429,
+            .. (int[])(metadata.OfType<IAllowAnonymous>().Any() ? [] : [401, 403]),
+            .. (int[])(operation.RequestBody is null ? [] : [413, 415]),
+            .. (int[])(metadata.OfType<Tagged>().Any(tagged => tagged.Report is not null) ? [503] : []), // before the first sync
+        ];
         operation.Responses ??= [];
         var declared = operation.Responses.Keys.Select(key => int.TryParse(key, CultureInfo.InvariantCulture, out var status) ? status : 0).Where(status => status >= 400);
         foreach (var status in statuses.Union(declared).ToArray())
@@ -61,9 +67,33 @@ internal sealed class ProblemOperationFilter : IOperationFilter
                 {
                     ["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference("Problem", context.Document) },
                 },
+                Headers = status == 429 ? AnswerHeaders.Of("Retry-After", "Seconds to wait. · Сколько секунд подождать.", JsonSchemaType.Integer) : null,
             };
         }
     }
+}
+
+/// <summary>Documents the tag of answers that carry one, and that nothing is sent again while it holds.</summary>
+internal sealed class TagOperationFilter : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        if (!context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Tagged>().Any() || operation.Responses is not { } responses) return;
+        responses["304"] = new OpenApiResponse { Description = "The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился" };
+        foreach (var status in new[] { "200", "304" })
+            if (responses[status] is OpenApiResponse answer)
+                answer.Headers = AnswerHeaders.Of("ETag", "Send it back as If-None-Match. · Отправьте его как If-None-Match.", JsonSchemaType.String);
+    }
+}
+
+/// <summary>Headers of answers in the document.</summary>
+internal static class AnswerHeaders
+{
+    /// <summary>A header alone.</summary>
+    public static Dictionary<string, IOpenApiHeader> Of(string name, string description, JsonSchemaType type) => new(StringComparer.Ordinal)
+    {
+        [name] = new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = type } },
+    };
 }
 
 /// <summary>Adds the problem's schema, and the security requirement of everything that is not open.</summary>

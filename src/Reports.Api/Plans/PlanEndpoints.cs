@@ -22,10 +22,11 @@ internal sealed class PlanEndpoints : IEndpointGroup
     {
         var plans = api.MapGroup("/plans").WithTags("Plans");
         plans.MapGet("", Get).WithName("GetPlans").WithSummary("The plan of some months").WithQuery([Month with { Required = true }, .. ReportQuery.People]).WithTag();
-        plans.MapPut("", Put).WithName("PutPlans").WithSummary("Saves plan lines, all or none; a line that somebody else changed meanwhile is a 409 that shows both");
+        plans.MapPut("", Put).WithName("PutPlans").WithSummary("Saves plan lines, all or none; a line that somebody else changed meanwhile is a 409 that shows both")
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         plans.MapPost("/copy", Copy).WithName("CopyPlans").WithSummary("Copies a month's plan into another, more or less by some percent");
         plans.MapPost("/import", Import).WithName("ImportPlans").WithSummary("Saves the plan lines of an XLSX or CSV file, all or none; mistakes are a 422 with row and column")
-            .WithQuery(DryRun).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestFile));
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity).WithQuery(DryRun).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestFile));
         plans.MapGet("/export", Export).WithName("ExportPlans").WithSummary("The plan of some months as a file that can be imported again")
             .WithQuery([Month with { Required = true }, .. ReportQuery.People, TableFile.Format]).WithTag();
         plans.MapGet("/history", History).WithName("GetPlanHistory").WithSummary("Who changed what, the latest first")

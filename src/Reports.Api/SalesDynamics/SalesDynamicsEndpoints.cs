@@ -14,7 +14,7 @@ namespace Reports.Api.SalesDynamics;
 internal sealed class SalesDynamicsEndpoints : IEndpointGroup
 {
     private static readonly QueryParameter[] Cell = [RowsQuery.Figure("dealsWon"), RowsQuery.Bucket];
-    private static readonly QueryParameter Part = RowsQuery.Part<SalesDynamicsPart>("employees");
+    private static readonly ExportQuery<SalesDynamicsPart> File = new("employees", SalesDynamicsPart.Rows, Cell, "leadsCreated");
 
     public void Map(RouteGroupBuilder api)
     {
@@ -24,7 +24,7 @@ internal sealed class SalesDynamicsEndpoints : IEndpointGroup
         report.MapGet("/rows", GetRows).WithName("GetSalesDynamicsRows").WithSummary("The records behind a figure")
             .WithQuery([.. ReportQuery.All, .. Cell, .. ReportQuery.Paging]).WithTag(ReportNames.SalesDynamics);
         report.MapGet("/export", Export).WithName("ExportSalesDynamics").WithSummary("A part of the report, or the records behind a figure, as a file")
-            .WithQuery([.. ReportQuery.All, .. RowsQuery.OfExport(Part, Cell)]).WithTag(ReportNames.SalesDynamics);
+            .WithQuery([.. ReportQuery.All, .. File.Parameters]).WithTag(ReportNames.SalesDynamics);
     }
 
     private static async Task<Ok<SalesDynamicsReport>> Get(HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
@@ -41,7 +41,7 @@ internal sealed class SalesDynamicsEndpoints : IEndpointGroup
     private static async Task<PushStreamHttpResult> Export(HttpRequest request, IMediator mediator, ITableWriter writer, CancellationToken cancellationToken)
     {
         var query = new QueryReader(request);
-        var (format, part, figure) = RowsQuery.BindExport(query, Part, SalesDynamicsPart.Rows, "leadsCreated");
+        var (format, part, figure) = File.Bind(query);
         var asked = new ExportSalesDynamics(part, BindRows(query, request, figure));
         query.ThrowIfInvalid();
         return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format, cancellationToken);

@@ -23,7 +23,7 @@ internal sealed class SalesPlanEndpoints : IEndpointGroup
         new("cycleBucket", QueryKind.Text, new("Интервал длительности.", "Span of the cycle."), Choices: [.. CycleBucket.All.Select(bucket => bucket.Name)]),
     ];
 
-    private static readonly QueryParameter Part = RowsQuery.Part<SalesPlanPart>("employees");
+    private static readonly ExportQuery<SalesPlanPart> File = new("employees", SalesPlanPart.Rows, Cell, "factAmount", SalesPlanPart.Deals);
 
     public void Map(RouteGroupBuilder api)
     {
@@ -33,7 +33,7 @@ internal sealed class SalesPlanEndpoints : IEndpointGroup
         report.MapGet("/rows", GetRows).WithName("GetSalesPlanRows").WithSummary("The records behind a figure")
             .WithQuery([.. ReportQuery.All, ExcludeReopened, .. Cell, .. ReportQuery.Paging]).WithTag(ReportNames.SalesPlan);
         report.MapGet("/export", Export).WithName("ExportSalesPlan").WithSummary("A part of the report, or the records behind a figure, as a file")
-            .WithQuery([.. ReportQuery.All, ExcludeReopened, .. RowsQuery.OfExport(Part, Cell)]).WithTag(ReportNames.SalesPlan);
+            .WithQuery([.. ReportQuery.All, ExcludeReopened, .. File.Parameters]).WithTag(ReportNames.SalesPlan);
     }
 
     private static async Task<Ok<SalesPlanReport>> Get(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ internal sealed class SalesPlanEndpoints : IEndpointGroup
     private static async Task<PushStreamHttpResult> Export(HttpRequest request, IMediator mediator, ITableWriter writer, CancellationToken cancellationToken)
     {
         var query = new QueryReader(request);
-        var (format, part, figure) = RowsQuery.BindExport(query, Part, SalesPlanPart.Rows, "factAmount");
+        var (format, part, figure) = File.Bind(query);
         var asked = new ExportSalesPlan(part, BindRows(query, request, figure));
         query.ThrowIfInvalid();
         return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format, cancellationToken);

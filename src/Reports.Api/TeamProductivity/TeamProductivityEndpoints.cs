@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Reports.Api.Common;
@@ -23,15 +22,8 @@ internal sealed class TeamProductivityEndpoints : IEndpointGroup
     private static readonly QueryParameter Project = new(
         "project", QueryKind.Text, new("Проект (рабочая группа), или none; можно несколько.", "Project (workgroup), or none; repeatable."), Repeatable: true);
 
-    private static readonly QueryParameter[] Cell =
-    [
-        new("figure", QueryKind.Text, new("Показатель, за которым стоят строки.", "The figure whose rows are asked for."), Required: true, Example: "completedLate"),
-        new("bucket", QueryKind.Date, new("Первый день отрезка динамики.", "First day of a bucket of the series."), Example: "2026-02-01"),
-    ];
-
-    private static readonly QueryParameter Part = new(
-        "part", QueryKind.Text, new("Часть отчёта; rows — строки за показателем figure.", "The part of the report; rows are the records behind the figure."),
-        Required: true, Example: "employees", Choices: [.. Enum.GetNames<TeamProductivityPart>().Select(JsonNamingPolicy.CamelCase.ConvertName)]);
+    private static readonly QueryParameter[] Cell = [RowsQuery.Figure("completedLate"), RowsQuery.Bucket];
+    private static readonly ExportQuery<TeamProductivityPart> File = new("employees", TeamProductivityPart.Rows, Cell, "total");
 
     /// <summary>Tasks have neither a source nor exposed fields: such parameters are refused.</summary>
     private static readonly QueryParameter[] Filters = [.. ReportQuery.Period, .. ReportQuery.People, Basis, Project];
@@ -44,7 +36,7 @@ internal sealed class TeamProductivityEndpoints : IEndpointGroup
         report.MapGet("/rows", GetRows).WithName("GetTeamProductivityRows").WithSummary("The tasks behind a figure")
             .WithQuery([.. Filters, .. Cell, .. ReportQuery.Paging]).WithTag(ReportNames.TeamProductivity);
         report.MapGet("/export", Export).WithName("ExportTeamProductivity").WithSummary("A part of the report, or the tasks behind a figure, as a file")
-            .WithQuery([.. Filters, TableFile.Format, Part, Cell[0] with { Required = false }, .. Cell[1..], ReportQuery.Paging[^1]]).WithTag(ReportNames.TeamProductivity);
+            .WithQuery([.. Filters, .. File.Parameters]).WithTag(ReportNames.TeamProductivity);
     }
 
     private static async Task<Ok<TeamProductivityReport>> Get(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
@@ -70,9 +62,8 @@ internal sealed class TeamProductivityEndpoints : IEndpointGroup
     private static async Task<PushStreamHttpResult> Export(HttpRequest request, IMediator mediator, ITableWriter writer, CancellationToken cancellationToken)
     {
         var query = new QueryReader(request);
-        var format = TableFile.Bind(query);
-        var part = Enum.TryParse<TeamProductivityPart>(query.RequiredChoice(Part.Name, Part.Choices!), ignoreCase: true, out var known) ? known : TeamProductivityPart.Summary;
-        var asked = new ExportTeamProductivity(part, BindRows(query, request, part is TeamProductivityPart.Rows ? query.RequiredText("figure") : "total"));
+        var (format, part, figure) = File.Bind(query);
+        var asked = new ExportTeamProductivity(part, BindRows(query, request, figure));
         query.ThrowIfInvalid();
         return TableFile.Send(writer, await mediator.Send(asked, cancellationToken), format, cancellationToken);
     }

@@ -19,6 +19,9 @@ public sealed record ReportFilter(
 {
     /// <summary>Fields that one request may narrow by.</summary>
     public const int MostFields = 10;
+
+    /// <summary>False where the report shows one moment: its period lies beyond all days, where no horizon cuts it.</summary>
+    public bool HasPeriod => Period.From < DateOnly.MaxValue;
 }
 
 /// <summary>The filter as SQL takes it: rights and departments are resolved into employees, the period is cut to the horizon.</summary>

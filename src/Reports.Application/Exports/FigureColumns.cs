@@ -1,4 +1,5 @@
 using Reports.Application.Common;
+using Reports.Application.Quality;
 using Reports.Domain.Figures;
 
 namespace Reports.Application.Exports;
@@ -18,8 +19,8 @@ internal sealed class FigureColumns(string report)
         new(new LocalText("Как считается", "How it is computed").ToString(), ExportKind.Text),
     ];
 
-    /// <summary>A figure's name in the reader's language; the name of its rows where it is none.</summary>
-    public string NameOf(string figure) => Find(figure) is { } found ? Text(found.Name) : figure;
+    /// <summary>A figure's name in the reader's language, or what is doubtful about the records that it asks for.</summary>
+    public string NameOf(string figure) => Find(figure) is { } found ? Text(found.Name) : DoubtWords.Of(figure);
 
     /// <summary>A column for each figure.</summary>
     public IEnumerable<ExportColumn> Of(IEnumerable<string> figures) =>

@@ -4,8 +4,8 @@ using MediatR;
 using Reports.Application.Common;
 using Reports.Application.Exports;
 using Reports.Domain.Forgotten;
-using Reports.Domain.Periods;
 using Reports.Domain.Portals;
+using Reports.Domain.Touches;
 
 namespace Reports.Application.Forgotten;
 
@@ -46,11 +46,21 @@ internal sealed class ExportForgottenHandler(IMediator mediator, ICallerAccessor
     : IRequestHandler<ExportForgotten, ExportFile>
 {
     private static readonly LocalText Title = new("Незабудка", "Forget-me-not");
-    private static readonly LocalText Figure = new("Показатель", "Figure");
     private static readonly LocalText LeadDays = new("Дней для лидов", "Days for leads");
     private static readonly LocalText DealDays = new("Дней для сделок", "Days for deals");
     private static readonly LocalText Signal = new("Что считается касанием", "What counts as a touch");
     private static readonly LocalText IgnorePlanned = new("Запланированное не учитывается", "Planned steps are ignored");
+    private static readonly LocalText Yes = new("да", "yes");
+    private static readonly LocalText Days = new("Дни истории", "Days of the history");
+    private static readonly LocalText EndOfDay = new("На конец дня", "At the end of the day");
+    private static readonly LocalText Team = new("Отдел без подчинённых", "Department without those below");
+
+    private static readonly Dictionary<TouchSignal, LocalText> Signals = new()
+    {
+        [TouchSignal.Any] = new("дела и задачи", "activities and tasks"),
+        [TouchSignal.Activities] = new("только дела", "activities only"),
+        [TouchSignal.Tasks] = new("только задачи", "tasks only"),
+    };
 
     public async Task<ExportFile> Handle(ExportForgotten request, CancellationToken cancellationToken)
     {
@@ -61,22 +71,17 @@ internal sealed class ExportForgottenHandler(IMediator mediator, ICallerAccessor
         var table = request.Part is ForgottenPart.Rows
             ? ForgottenTables.Rows(reader.StreamAsync(ForgottenFigureRows.Of(rows, resolution, asOf), rows.Page, cancellationToken), resolution)
             : await PartAsync(request, resolution, cancellationToken);
-        var name = string.Create(CultureInfo.InvariantCulture, $"{request.Report}-{request.Part.ToString().ToLowerInvariant()}-{resolution.Portal.Today:yyyy-MM-dd}");
-        return new(name, callers.Caller.Language, ReportCover.Of(Title, resolution, rows.Filter with { Period = History(resolution) }, Terms(request, resolution)), table);
-    }
-
-    private static ReportPeriod History(FilterResolution resolution) =>
-        new(resolution.Portal.Today.AddDays(-ForgottenRule.HistoryDays), resolution.Portal.Today.AddDays(-1), Grain.Day);
-
-    private static IEnumerable<(string, string)> Terms(ExportForgotten request, FilterResolution resolution)
-    {
-        var terms = request.Rows.Terms;
+        var (terms, today) = (rows.Terms, resolution.Portal.Today);
         var thresholds = terms.Under(resolution.Settings);
-        yield return (DealDays.ToString(), thresholds.DealDays.ToString(CultureInfo.InvariantCulture));
-        yield return (LeadDays.ToString(), thresholds.LeadDays.ToString(CultureInfo.InvariantCulture));
-        yield return (Signal.ToString(), terms.Signal.ToString().ToLowerInvariant());
-        if (terms.IgnorePlanned) yield return (IgnorePlanned.ToString(), new LocalText("да", "yes").ToString());
-        if (request.Part is ForgottenPart.Rows) yield return (Figure.ToString(), ForgottenTables.NameOf(request.Rows.Figure));
+        return ReportFile.Of(
+            Title, request.Part, rows, callers.Caller, resolution, table,
+            (Days, request.Part is ForgottenPart.History ? ReportCover.Days(today.AddDays(-ForgottenRule.HistoryDays), today.AddDays(-1)) : null),
+            (DealDays, thresholds.DealDays.ToString(CultureInfo.InvariantCulture)),
+            (LeadDays, thresholds.LeadDays.ToString(CultureInfo.InvariantCulture)),
+            (Signal, Signals[terms.Signal].ToString()),
+            (IgnorePlanned, terms.IgnorePlanned ? Yes.ToString() : null),
+            (Team, rows.Team is { } team ? ReportCover.Names([team.DepartmentId], id => id is { } known ? ReportCover.DepartmentOf(known, resolution.Directory) : null) : null),
+            (EndOfDay, rows.Bucket is { } day ? ReportCover.Iso(day) : null));
     }
 
     private async Task<ExportTable> PartAsync(ExportForgotten request, FilterResolution resolution, CancellationToken cancellationToken)

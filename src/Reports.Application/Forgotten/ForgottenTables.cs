@@ -52,9 +52,6 @@ internal static class ForgottenTables
         (new("Ссылка", "Link"), ExportKind.Text),
     ];
 
-    /// <summary>A figure's name in the reader's language.</summary>
-    public static string NameOf(string figure) => Columns.NameOf(figure);
-
     /// <summary>One line per figure, with what it means.</summary>
     public static ExportTable Summary(ForgottenReport report) => Columns.Lines(Figures.Select(figure => (figure.Figure, figure.Value(report.Summary))));
 

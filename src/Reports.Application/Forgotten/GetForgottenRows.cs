@@ -14,7 +14,7 @@ namespace Reports.Application.Forgotten;
 /// <param name="Team">A row of <c>departments</c>, to narrow the rows to it.</param>
 /// <param name="Page">Which part of the list.</param>
 public sealed record GetForgottenRows(
-    ReportFilter Filter, ForgottenTerms Terms, string Figure, DateOnly? Bucket, ForgottenTeam? Team, PageRequest Page) : IRequest<ReportRows>, IReportRequest
+    ReportFilter Filter, ForgottenTerms Terms, string Figure, DateOnly? Bucket, ForgottenTeam? Team, PageRequest Page) : IRequest<ReportRows>, IRowsRequest
 {
     /// <inheritdoc/>
     public string Report => ReportNames.Forgotten;

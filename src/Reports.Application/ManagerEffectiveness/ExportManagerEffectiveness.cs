@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using MediatR;
 using Reports.Application.Activities;
@@ -55,15 +56,28 @@ internal sealed class ExportManagerEffectivenessHandler(
 {
     private static readonly LocalText Title = new("Эффективность менеджеров", "Manager effectiveness");
     private static readonly LocalText Weights = new("Веса (встреча, звонок, письмо, дело, прочее)", "Weights (meeting, call, email, todo, other)");
+    private static readonly LocalText LongDealDays = new("Долгая сделка, дней", "Long deal, days");
+    private static readonly LocalText Weekday = new("День недели звонков", "Day of the week of calls");
+    private static readonly LocalText Hour = new("Час звонков", "Hour of calls");
+
+    private static readonly LocalText[] Weekdays =
+    [
+        new("понедельник", "Monday"), new("вторник", "Tuesday"), new("среда", "Wednesday"), new("четверг", "Thursday"),
+        new("пятница", "Friday"), new("суббота", "Saturday"), new("воскресенье", "Sunday"),
+    ];
 
     public async Task<ExportFile> Handle(ExportManagerEffectiveness request, CancellationToken cancellationToken)
     {
-        var rows = request.Rows;
-        var resolution = await filters.ResolveAsync(request.Report, request.Part is ManagerEffectivenessPart.Rows ? rows.FilterOfRecords : rows.Filter, cancellationToken);
+        var rows = request.Part is ManagerEffectivenessPart.Rows ? request.Rows.InForce : request.Rows;
+        var resolution = await filters.ResolveAsync(request.Report, rows.Filter, cancellationToken);
         var table = request.Part is ManagerEffectivenessPart.Rows ? RowsOf(rows, resolution, cancellationToken) : await PartAsync(request, resolution, cancellationToken);
-        List<(string, string)> more = [(Weights.ToString(), ScoreWeights.Format(rows.Options.Weights ?? resolution.Settings.Weights))];
-        if (request.Part is ManagerEffectivenessPart.Rows) more.Add(ReportFile.FigureLine(ManagerEffectivenessTables.NameOf(rows.Figure)));
-        return ReportFile.Of(Title, request.Part.ToString(), rows, callers.Caller.Language, resolution, table, more);
+        var (options, settings) = (rows.Options, resolution.Settings);
+        return ReportFile.Of(
+            Title, request.Part, rows, callers.Caller, resolution, table,
+            (Weights, ScoreWeights.Format(options.Weights ?? settings.Weights)),
+            (LongDealDays, (options.LongDealDays ?? settings.LongDealDays).ToString(CultureInfo.InvariantCulture)),
+            (Weekday, rows.Weekday is { } day ? Weekdays[day - 1].ToString() : null),
+            (Hour, rows.Hour is { } hour ? string.Create(CultureInfo.InvariantCulture, $"{hour:00}:00–{hour:00}:59") : null));
     }
 
     private async Task<ExportTable> PartAsync(ExportManagerEffectiveness request, FilterResolution resolution, CancellationToken cancellationToken)

@@ -23,8 +23,12 @@ public sealed record GetManagerEffectivenessRows(
     /// <inheritdoc/>
     public string Report => ReportNames.ManagerEffectiveness;
 
-    /// <summary>The filter of the records: the company's score is narrowed by the period alone.</summary>
-    internal ReportFilter FilterOfRecords => Figure is ManagerEffectivenessFigureRows.CompanyScore ? Filter with { Funnels = [], Departments = [], Employees = [] } : Filter;
+    /// <summary>What narrows the records of a known figure: the company's score is narrowed by the period alone, and a state is the same in every bucket.</summary>
+    internal GetManagerEffectivenessRows InForce => this with
+    {
+        Filter = Figure is ManagerEffectivenessFigureRows.CompanyScore ? Filter with { Funnels = [], Departments = [], Employees = [] } : Filter,
+        Bucket = ManagerEffectivenessFigureRows.IsState(Figure) ? null : Bucket,
+    };
 }
 
 internal sealed class GetManagerEffectivenessRowsValidator : RowsValidator<GetManagerEffectivenessRows>
@@ -46,7 +50,7 @@ internal sealed class GetManagerEffectivenessRowsHandler(
 {
     public async Task<ReportRows> Handle(GetManagerEffectivenessRows request, CancellationToken cancellationToken)
     {
-        var resolution = await filters.ResolveAsync(request.Report, request.FilterOfRecords, cancellationToken);
+        var resolution = await filters.ResolveAsync(request.Report, request.InForce.Filter, cancellationToken);
         var asOf = resolution.Portal.AsOf ?? throw new UnavailableException(ManagerEffectivenessTexts.NoData);
         switch (ManagerEffectivenessFigureRows.RecordsOf(request.Figure))
         {

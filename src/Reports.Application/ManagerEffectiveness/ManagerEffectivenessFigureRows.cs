@@ -59,7 +59,7 @@ internal static class ManagerEffectivenessFigureRows
         : ByFigure[figure].Records;
 
     /// <summary>A state is the same in every bucket.</summary>
-    private static bool IsState(string figure) => ManagerEffectivenessDoubts.Find(figure) is { } doubt ? doubt.By is DoubtBy.Open : ByFigure[figure].Values is ["P"];
+    public static bool IsState(string figure) => ManagerEffectivenessDoubts.Find(figure) is { } doubt ? doubt.By is DoubtBy.Open : ByFigure[figure].Values is ["P"];
 
     public static IReadOnlyList<string> Sortable(string figure) => RecordsOf(figure) switch
     {

@@ -30,9 +30,6 @@ internal static class ManagerEffectivenessTables
 
     private static IEnumerable<string> Figures => OfActivities.Select(figure => figure.Figure).Concat(Others.Select(figure => figure.Figure));
 
-    /// <summary>A figure's name in the reader's language.</summary>
-    public static string NameOf(string figure) => Columns.NameOf(figure);
-
     /// <summary>One line per figure, with what it means.</summary>
     public static ExportTable Summary(ManagerEffectivenessReport report) => Columns.Lines(
         [.. Figures.Zip(Line(report.Summary)), ("companyScore", report.Summary.CompanyScore), ("workingDays", report.Summary.WorkingDays)]);

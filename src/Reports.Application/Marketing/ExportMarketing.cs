@@ -4,6 +4,7 @@ using Reports.Application.Common;
 using Reports.Application.Deals;
 using Reports.Application.Exports;
 using Reports.Application.Leads;
+using Reports.Domain.Marketing;
 using Reports.Domain.Portals;
 
 namespace Reports.Application.Marketing;
@@ -47,18 +48,28 @@ internal sealed class ExportMarketingHandler(
 {
     private static readonly LocalText Title = new("Анализ маркетинга", "Marketing analysis");
     private static readonly LocalText Basis = new("База", "Basis");
+    private static readonly LocalText Cohort = new("по когорте: что вышло из созданного в период", "by cohort: what came of everything created in the period");
+    private static readonly LocalText Event = new("по событиям: каждое по своей дате", "by event: each by its own date");
+    private static readonly LocalText UtmSource = new("Метка utm_source", "UTM source");
+    private static readonly LocalText UtmMedium = new("Метка utm_medium", "UTM medium");
+    private static readonly LocalText UtmCampaign = new("Метка utm_campaign", "UTM campaign");
 
     public async Task<ExportFile> Handle(ExportMarketing request, CancellationToken cancellationToken)
     {
         var rows = request.Rows;
         var resolution = await filters.ResolveAsync(request.Report, rows.Filter, cancellationToken);
-        List<(string, string)> more = [(Basis.ToString(), rows.Basis.ToString().ToLowerInvariant())];
-        if (request.Part is MarketingPart.Rows) more.Add(ReportFile.FigureLine(MarketingTables.NameOf(rows.Figure)));
         var table = request.Part is MarketingPart.Rows
             ? MarketingFigureRows.Of(rows, resolution).Table(rows.Page, resolution.Directory, leads, deals, cancellationToken)
             : await PartAsync(request, cancellationToken);
-        return ReportFile.Of(Title, request.Part.ToString(), rows, callers.Caller.Language, resolution, table, more);
+        return ReportFile.Of(
+            Title, request.Part, rows, callers.Caller, resolution, table,
+            (Basis, (rows.Basis is MarketingBasis.Cohort ? Cohort : Event).ToString()),
+            (UtmSource, Mark(rows.Utm.Source)),
+            (UtmMedium, Mark(rows.Utm.Medium)),
+            (UtmCampaign, Mark(rows.Utm.Campaign)));
     }
+
+    private static string? Mark(string? asked) => asked is "" ? ReportCover.None.ToString() : asked;
 
     private async Task<ExportTable> PartAsync(ExportMarketing request, CancellationToken cancellationToken)
     {

@@ -21,9 +21,6 @@ internal static class MarketingTables
 
     private static readonly string[] OfDynamics = ["leads", "convertedLeads", "junkLeads", "deals", "wonDeals", "lostDeals", "revenue"];
 
-    /// <summary>A figure's name in the reader's language.</summary>
-    public static string NameOf(string figure) => Columns.NameOf(figure);
-
     /// <summary>One line per figure, with what it means.</summary>
     public static ExportTable Summary(MarketingReport report) => Columns.Lines(Figures.Select(figure => (figure.Figure, figure.Value(report.Summary))));
 

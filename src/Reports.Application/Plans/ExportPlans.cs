@@ -31,7 +31,7 @@ internal sealed class ExportPlansHandler(ICallerAccessor callers, IFilterResolve
         return new(
             string.Create(CultureInfo.InvariantCulture, $"plans-{from:yyyy-MM}-{to:yyyy-MM}"),
             callers.Caller.Language,
-            ReportCover.Of(Title, resolution with { Horizon = null }, filter),
+            ReportCover.Of(Title, callers.Caller, resolution with { Horizon = null }, filter),
             PlanTable.Of(plan.Lines, resolution.Directory));
     }
 }

@@ -51,11 +51,10 @@ internal sealed class ExportSalesDynamicsHandler(
     {
         var rows = request.Rows;
         var resolution = await filters.ResolveAsync(request.Report, rows.Filter, cancellationToken);
-        (string, string)[] more = request.Part is SalesDynamicsPart.Rows ? [ReportFile.FigureLine(SalesDynamicsTables.NameOf(rows.Figure))] : [];
         var table = request.Part is SalesDynamicsPart.Rows
             ? SalesDynamicsFigureRows.Of(rows, resolution).Table(rows.Page, resolution.Directory, leads, deals, cancellationToken)
             : await PartAsync(request, resolution, cancellationToken);
-        return ReportFile.Of(Title, request.Part.ToString(), rows, callers.Caller.Language, resolution, table, more);
+        return ReportFile.Of(Title, request.Part, rows, callers.Caller, resolution, table);
     }
 
     private async Task<ExportTable> PartAsync(ExportSalesDynamics request, FilterResolution resolution, CancellationToken cancellationToken)

@@ -32,9 +32,6 @@ internal static class SalesDynamicsTables
 
     private static IEnumerable<string> FlowNames => OfLeads.Select(figure => figure.Figure).Concat(OfDeals.Select(figure => figure.Figure));
 
-    /// <summary>A figure's name in the reader's language.</summary>
-    public static string NameOf(string figure) => Columns.NameOf(figure);
-
     /// <summary>One line per figure: the period, and the days that it is compared with.</summary>
     public static ExportTable Summary(SalesDynamicsReport report) => Columns.Compared(
         OfSummary.Select(figure => (figure.Figure, figure.Value(report.Summary))),

@@ -42,15 +42,21 @@ internal sealed class ExportSalesPlanHandler(
     : IRequestHandler<ExportSalesPlan, ExportFile>
 {
     private static readonly LocalText Title = new("План продаж", "Sales plan");
+    private static readonly LocalText Cycle = new("Длительность сделки, дней", "Deal cycle, days");
+    private static readonly LocalText Reopened = new("Повторно открытые сделки", "Reopened deals");
+    private static readonly LocalText LeftOut = new("не входят в длительность", "left out of the cycle figures");
 
     public async Task<ExportFile> Handle(ExportSalesPlan request, CancellationToken cancellationToken)
     {
-        var resolution = await filters.ResolveAsync(request.Report, request.Rows.Filter, cancellationToken);
+        var rows = request.Rows;
+        var resolution = await filters.ResolveAsync(request.Report, rows.Filter, cancellationToken);
         var table = request.Part is SalesPlanPart.Deals or SalesPlanPart.Rows
-            ? await RowsAsync(request.Rows, resolution, cancellationToken)
+            ? await RowsAsync(rows, resolution, cancellationToken)
             : await PartAsync(request, resolution, cancellationToken);
-        (string, string)[] more = request.Part is SalesPlanPart.Rows ? [ReportFile.FigureLine(SalesPlanTables.NameOf(request.Rows.Figure))] : [];
-        return ReportFile.Of(Title, request.Part.ToString(), request.Rows, callers.Caller.Language, resolution, table, more);
+        return ReportFile.Of(
+            Title, request.Part, rows, callers.Caller, resolution, table,
+            (Cycle, rows.CycleBucket),
+            (Reopened, rows.ExcludeReopened ? LeftOut.ToString() : null));
     }
 
     private async Task<ExportTable> PartAsync(ExportSalesPlan request, FilterResolution resolution, CancellationToken cancellationToken)

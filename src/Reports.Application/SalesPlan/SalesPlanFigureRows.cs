@@ -29,7 +29,7 @@ internal static class SalesPlanFigureRows
 
     public static bool OfPlan(string figure) => Plan.Contains(figure, StringComparer.Ordinal);
 
-    public static bool OfWonDeals(string figure) => !OfPlan(figure) && figure != OpenAge;
+    public static bool OfWonDeals(string figure) => !OfPlan(figure) && figure != OpenAge && SalesPlanDoubts.List.Find(figure) is null;
 
     public static IReadOnlyList<string> Sortable(string figure) => OfPlan(figure) ? PlannedRow.Sortable : DealSelection.Sortable;
 }

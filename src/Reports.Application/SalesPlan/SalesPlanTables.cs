@@ -32,9 +32,6 @@ internal static class SalesPlanTables
         ("reopenedDeals", figures => figures.ReopenedDeals),
     ];
 
-    /// <summary>A figure's name in the reader's language.</summary>
-    public static string NameOf(string figure) => Catalog.Find($"sales-plan.{figure}") is { } found ? Text(found.Name) : figure;
-
     /// <summary>One line per figure, with what it means.</summary>
     public static ExportTable Summary(SalesPlanReport report)
     {

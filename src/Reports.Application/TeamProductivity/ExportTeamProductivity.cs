@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using FluentValidation;
 using MediatR;
 using Reports.Application.Common;
@@ -8,6 +6,7 @@ using Reports.Application.Exports;
 using Reports.Application.Tasks;
 using Reports.Domain.Crm;
 using Reports.Domain.Portals;
+using Reports.Domain.Tasks;
 
 namespace Reports.Application.TeamProductivity;
 
@@ -57,24 +56,34 @@ internal sealed class ExportTeamProductivityHandler(IMediator mediator, ICallerA
     : IRequestHandler<ExportTeamProductivity, ExportFile>
 {
     private static readonly LocalText Title = new("Производительность команды", "Team productivity");
-    private static readonly LocalText Figure = new("Показатель", "Figure");
     private static readonly LocalText Basis = new("База", "Basis");
     private static readonly LocalText Projects = new("Проекты", "Projects");
-    private static readonly LocalText None = new("без проекта", "none");
+
+    private static readonly Dictionary<TaskBasis, LocalText> Bases = new()
+    {
+        [TaskBasis.Deadline] = new("по сроку", "by deadline"),
+        [TaskBasis.Created] = new("по созданию", "by creation"),
+        [TaskBasis.Closed] = new("по закрытию", "by closing"),
+    };
 
     public async Task<ExportFile> Handle(ExportTeamProductivity request, CancellationToken cancellationToken)
     {
         var rows = request.Rows;
         var resolution = await filters.ResolveAsync(request.Report, rows.Filter, cancellationToken);
         var table = request.Part is TeamProductivityPart.Rows ? RowsOf(rows, resolution, cancellationToken) : await PartAsync(request, cancellationToken);
-        var period = rows.Filter.Period;
-        var name = string.Create(CultureInfo.InvariantCulture, $"{request.Report}-{JsonNamingPolicy.KebabCaseLower.ConvertName(request.Part.ToString())}-{period.From:yyyy-MM-dd}-{period.To:yyyy-MM-dd}");
-        List<(string, string)> more = [(Basis.ToString(), rows.Basis.ToString().ToLowerInvariant())];
-        if (rows.Projects.Count > 0)
-            more.Add((Projects.ToString(), string.Join(", ", rows.Projects.Select(id => id is { } known ? resolution.Directory.Project(known)?.Name ?? TeamProductivityTexts.Unnamed(known) : None.ToString()))));
-        if (request.Part is TeamProductivityPart.Rows) more.Add((Figure.ToString(), TeamProductivityTables.NameOf(rows.Figure)));
-        return new(name, callers.Caller.Language, ReportCover.Of(Title, resolution, rows.Filter, more), table);
+        return ReportFile.Of(
+            Title, request.Part, rows, callers.Caller, resolution, table,
+            (Basis, HasBasis(request) ? Bases[rows.Basis].ToString() : null),
+            (Projects, ReportCover.Names(rows.Projects, id => id is { } known ? resolution.Directory.Project(known)?.Name ?? TeamProductivityTexts.Unnamed(known) : null)));
     }
+
+    /// <summary>What waits is counted among all tasks, whatever the basis.</summary>
+    private static bool HasBasis(ExportTeamProductivity request) => request.Part switch
+    {
+        TeamProductivityPart.Backlog => false,
+        TeamProductivityPart.Rows => !TeamProductivityFigureRows.OfBacklog(request.Rows.Figure),
+        _ => true,
+    };
 
     private async Task<ExportTable> PartAsync(ExportTeamProductivity request, CancellationToken cancellationToken)
     {

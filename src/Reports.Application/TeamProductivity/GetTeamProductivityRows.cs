@@ -16,7 +16,7 @@ namespace Reports.Application.TeamProductivity;
 /// <param name="Page">Which part of the list.</param>
 public sealed record GetTeamProductivityRows(
     ReportFilter Filter, TaskBasis Basis, IReadOnlyList<int?> Projects, string Figure, DateOnly? Bucket, PageRequest Page)
-    : IRequest<ReportRows>, IReportRequest
+    : IRequest<ReportRows>, IRowsRequest
 {
     /// <inheritdoc/>
     public string Report => ReportNames.TeamProductivity;

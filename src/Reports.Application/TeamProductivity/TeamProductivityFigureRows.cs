@@ -45,6 +45,9 @@ internal static class TeamProductivityFigureRows
 
     public static bool Known(string figure) => ByFigure.ContainsKey(figure);
 
+    /// <summary>Whether the figure is what waits, which no basis selects.</summary>
+    public static bool OfBacklog(string figure) => ByFigure[figure].Overdue is not null;
+
     public static TaskSelection TasksOf(GetTeamProductivityRows request, FilterResolution resolution, DateTimeOffset asOf, Caller caller)
     {
         var records = ByFigure[request.Figure];

@@ -31,9 +31,6 @@ internal static class TeamProductivityTables
         ("executionCoefficient", f => f.ExecutionCoefficient), ("jointOnTimeShare", f => f.JointOnTimeShare), ("plannedStartCoverage", f => f.PlannedStartCoverage),
     ];
 
-    /// <summary>A figure's name in the reader's language.</summary>
-    public static string NameOf(string figure) => Columns.NameOf(figure);
-
     /// <summary>One line per figure, with what it means.</summary>
     public static ExportTable Summary(TeamProductivityReport report) => Columns.Lines(
         [.. Figures.Select(figure => (figure.Figure, figure.Value(report.Summary))), ("norm", report.Norm.Coefficient)]);
@@ -81,7 +78,7 @@ internal static class TeamProductivityTables
     /// <summary>The hint in one line: which figure, how it fell, the months and the median.</summary>
     private static string? SlumpOf(TeamProductivitySlump? slump) => slump is null ? null : string.Create(
         CultureInfo.InvariantCulture,
-        $"{(slump.Metric is SlumpMetric.ExecutionCoefficient ? NameOf("executionCoefficient") : AttainmentName)}, {(slump.Kind is SlumpKind.Fall ? Fall : Decline)}: {string.Join(", ", slump.Months.Select(month => FormattableString.Invariant($"{month.Bucket:yyyy-MM} {month.Value:0.00}")))}{(slump.Median is { } median ? FormattableString.Invariant($" ({MedianName} {median:0.00})") : "")}");
+        $"{(slump.Metric is SlumpMetric.ExecutionCoefficient ? Columns.NameOf("executionCoefficient") : AttainmentName)}, {(slump.Kind is SlumpKind.Fall ? Fall : Decline)}: {string.Join(", ", slump.Months.Select(month => FormattableString.Invariant($"{month.Bucket:yyyy-MM} {month.Value:0.00}")))}{(slump.Median is { } median ? FormattableString.Invariant($" ({MedianName} {median:0.00})") : "")}");
 
     private static LocalText AttainmentName { get; } = new("Выполнение плана", "Plan attainment");
 

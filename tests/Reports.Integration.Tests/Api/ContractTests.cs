@@ -26,6 +26,60 @@ public sealed class ContractTests
         }
     }
 
+    /// <summary>Whatever a report's operation answers: nothing new, nothing yet, and what a client is told to send back or to wait.</summary>
+    [Fact]
+    public async Task EveryOperation_DeclaresWhatItAnswers()
+    {
+        foreach (var (name, operation) in Operations(JsonDocument.Parse(await WriteAsync())))
+        {
+            var responses = operation.GetProperty("responses");
+            Header("429", "Retry-After");
+            if (operation.TryGetProperty("requestBody", out _)) Declared("413", "415");
+            if (!name.StartsWith("get /api/v1/reports/", StringComparison.Ordinal)) continue;
+            Declared("401", "403", "503");
+            Header("200", "ETag");
+            Header("304", "ETag");
+
+            void Declared(params string[] statuses) => statuses.ShouldBeSubsetOf(StatusesOf(operation), name);
+            void Header(string status, string header) =>
+                responses.GetProperty(status).GetProperty("headers").TryGetProperty(header, out _).ShouldBeTrue($"{name}: {status} {header}");
+        }
+    }
+
+    [Theory]
+    [InlineData("get /api/v1/directory", "304")]
+    [InlineData("get /api/v1/metrics", "304")]
+    [InlineData("get /api/v1/plans", "304")]
+    [InlineData("put /api/v1/plans", "409", "422")]
+    [InlineData("post /api/v1/plans/import", "422")]
+    [InlineData("post /api/v1/reports/forgotten/tasks", "409", "422", "503")]
+    [InlineData("delete /api/v1/api-keys/{id}", "404", "409")]
+    public async Task Operation_DeclaresWhatOnlyItAnswers(string name, params string[] statuses)
+    {
+        var operation = Operations(JsonDocument.Parse(await WriteAsync())).Single(operation => operation.Name == name).Operation;
+
+        statuses.ShouldBeSubsetOf(StatusesOf(operation), name);
+    }
+
+    /// <summary>Power Query cannot be run here; at least its columns are those of the answer, and are there without a record too.</summary>
+    [Theory]
+    [InlineData("rows.pq", "DealRow")]
+    [InlineData("employees.pq", "SalesPlanEmployee")]
+    public async Task PowerQueryExample_NamesItsColumns(string file, string schema)
+    {
+        var members = JsonDocument.Parse(await WriteAsync()).RootElement.GetProperty("components").GetProperty("schemas").GetProperty(schema)
+            .GetProperty("properties").EnumerateObject().Select(member => member.Name).ToList();
+        var query = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "examples", file), TestContext.Current.CancellationToken);
+        var columns = Words(Between(query, "Table.FromRecords(", "MissingField.UseNull"));
+
+        columns.ShouldNotBeEmpty();
+        columns.ShouldBeSubsetOf(members);
+        Words(Between(query, "Table.TransformColumnTypes(", "\"en-US\"")).ShouldBeSubsetOf(columns);
+
+        static string Between(string text, string begin, string end) => text.Split(begin)[1].Split(end)[0];
+        static List<string> Words(string text) => [.. text.Split('"').Where((_, index) => index % 2 == 1)];
+    }
+
     [Fact]
     public async Task Numbers_AreNumbersAndEnumsAreWords()
     {
@@ -74,6 +128,8 @@ public sealed class ContractTests
             .Concat(given.Keys.Except(expected.Keys).Select(name => $"{where}.{name} is unknown"))
             .Concat(expected.Where(p => given.ContainsKey(p.Key)).SelectMany(p => Differences(document, p.Value, given[p.Key], $"{where}.{p.Key}")));
     }
+
+    private static IEnumerable<string> StatusesOf(JsonElement operation) => operation.GetProperty("responses").EnumerateObject().Select(response => response.Name);
 
     private static IEnumerable<(string Name, JsonElement Operation)> Operations(JsonDocument document) =>
         from path in document.RootElement.GetProperty("paths").EnumerateObject()

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Dapper;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Reports.Api.Common;
 
 namespace Reports.Integration.Tests.Api;
 
@@ -85,6 +88,25 @@ public sealed class ConventionTests(TwoPortals portals) : IClassFixture<TwoPorta
         tags.Distinct().Count().ShouldBe(3);
     }
 
+    [Fact]
+    public async Task BeforeTheFirstSync_NoReportIsAvailable()
+    {
+        using var client = portals.Api.ClientOf(await portals.Api.AddKeyAsync(await portals.Api.AddPortalAsync("unsynced.bitrix24.ru"), "admin"));
+        var paths = portals.Api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<Tagged>()?.Report is not null)
+            .Select(endpoint => (Path: endpoint.RoutePattern.RawText!, endpoint.Metadata.GetRequiredMetadata<KnownQuery>().Parameters)).ToList();
+        paths.Count.ShouldBe(18);
+        foreach (var (path, parameters) in paths)
+        {
+            var query = string.Join('&', parameters.Where(parameter => parameter.Required && parameter.Name is not "part").Select(parameter => $"{parameter.Name}={parameter.Example}"));
+            foreach (var part in path.EndsWith("/export", StringComparison.Ordinal) ? new[] { "&part=summary", "&part=rows&figure=" + parameters.Single(parameter => parameter.Name is "figure").Example } : [""])
+            {
+                using var answer = await client.SendAsync(HttpMethod.Get, $"{path}?{query}{part}");
+                answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, path + part);
+            }
+        }
+    }
+
     [Theory]
     [InlineData("GET", "/api/v1/nothing", HttpStatusCode.NotFound, "urn:reports:problem:not-found")]
     [InlineData("PATCH", "/api/v1/me", HttpStatusCode.MethodNotAllowed, "urn:reports:problem:method-not-allowed")]
@@ -98,6 +120,18 @@ public sealed class ConventionTests(TwoPortals portals) : IClassFixture<TwoPorta
         response.StatusCode.ShouldBe(status);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
         (await response.JsonAsync()).GetProperty("type").GetString().ShouldBe(type);
+    }
+
+    [Fact]
+    public async Task BodyOfAnotherKind_IsNotSupported()
+    {
+        using var client = portals.Api.ClientOf(portals.FirstKey);
+        using var text = new StringContent("{}");
+
+        using var response = await client.PutAsync(new Uri("/api/v1/plans", UriKind.Relative), text, TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        (await response.JsonAsync()).GetProperty("type").GetString().ShouldBe("urn:reports:problem:unsupported-media-type");
     }
 
     [Theory]

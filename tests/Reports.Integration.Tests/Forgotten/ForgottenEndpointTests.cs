@@ -136,6 +136,7 @@ public sealed class ForgottenEndpointTests(TwoPortals portals) : IClassFixture<T
     [InlineData(Rows + "?figure=forgottenDeals&bucket=2026-08-24", "bucket")]
     [InlineData(Rows + "?figure=forgottenDeals&sort=cycleDays", "sort")]
     [InlineData(Rows + "?figure=forgottenDeals&team=0", "team")]
+    [InlineData(Address + "/export?format=csv&part=departments&team=2", "team")]
     public async Task Get_WhatIsNotAllowed_IsNamed(string address, string parameter)
     {
         using var client = portals.Api.ClientOf(portals.FirstKey);

@@ -122,6 +122,7 @@ public sealed class ManagerEffectivenessEndpointTests(TwoPortals portals) : ICla
     [InlineData("/rows", "&figure=meetings&cursor=x", "cursor")]
     [InlineData("/export", "&format=csv&part=everything", "part")]
     [InlineData("/export", "&format=csv&part=rows", "figure")]
+    [InlineData("/export", "&format=csv&part=callHours&weekday=2", "weekday")]
     public async Task WhatIsNotAllowed_IsNamed(string path, string query, string parameter)
     {
         using var client = portals.Api.ClientOf(portals.FirstKey);

@@ -146,6 +146,7 @@ public sealed class MarketingEndpointTests(TwoPortals portals) : IClassFixture<T
     [InlineData("&part=rows", "figure")]
     [InlineData("&part=rows&figure=adSpend", "figure")]
     [InlineData("&part=everything", "part")]
+    [InlineData("&part=sources&utmSource=x", "utmSource")]
     public async Task Export_WhatIsNotAllowed_IsNamed(string query, string parameter)
     {
         using var client = portals.Api.ClientOf(portals.FirstKey);

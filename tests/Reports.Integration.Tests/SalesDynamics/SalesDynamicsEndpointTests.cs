@@ -118,6 +118,7 @@ public sealed class SalesDynamicsEndpointTests(TwoPortals portals) : IClassFixtu
     [InlineData("&part=rows", "figure")]
     [InlineData("&part=rows&figure=romi", "figure")]
     [InlineData("&part=utm", "part")]
+    [InlineData("&part=funnels&bucket=2026-10-05", "bucket")]
     public async Task Export_WhatIsNotAllowed_IsNamed(string query, string parameter)
     {
         using var client = portals.Api.ClientOf(portals.FirstKey);

@@ -125,6 +125,7 @@ public sealed class SalesPlanEndpointsTests(SalesPlanPortal portal) : IClassFixt
     [InlineData("dynamics", 2)]
     [InlineData("cycle", 5)]
     [InlineData("deals", 5)]
+    [InlineData("deals&cycleBucket=31-90", 2)]
     [InlineData("rows&figure=openMedianAgeDays", 2)]
     [InlineData("rows&figure=planAmount", 1)]
     public async Task Export_EveryPart_IsATableInBothFormats(string part, int lines)
@@ -149,12 +150,31 @@ public sealed class SalesPlanEndpointsTests(SalesPlanPortal portal) : IClassFixt
     [InlineData("format=csv", "part")]
     [InlineData("format=csv&part=rows", "figure")]
     [InlineData("format=csv&part=rows&figure=nothing", "figure")]
+    [InlineData("format=csv&part=rows&figure=dealsWithoutSource&cycleBucket=31-90", "cycleBucket")]
     public async Task Export_BadParameter_IsNamed(string query, string parameter)
     {
         using var client = portal.Api.ClientOf(portal.Key);
         using var refused = await client.SendAsync(HttpMethod.Get, $"{Report}/export?{March}&{query}");
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await refused.JsonAsync()).GetProperty("errors").EnumerateObject().Select(error => error.Name).ShouldContain(parameter);
+    }
+
+    [Theory]
+    [InlineData("part=employees&bucket=2026-03-01", "bucket", "Только при part=rows|deals.", "With part=rows|deals only.")]
+    [InlineData("part=summary&cycleBucket=31-90", "cycleBucket", "Только при part=rows|deals.", "With part=rows|deals only.")]
+    [InlineData("part=cycle&sort=amount", "sort", "Только при part=rows|deals.", "With part=rows|deals only.")]
+    [InlineData("part=dynamics&figure=factCount", "figure", "Только при part=rows.", "With part=rows only.")]
+    [InlineData("part=deals&figure=factCount", "figure", "Только при part=rows.", "With part=rows only.")]
+    public async Task Export_ParameterOfAnotherPart_IsRefusedAndSaysWhose(string query, string parameter, string russian, string english)
+    {
+        foreach (var (language, message) in new[] { ("ru", russian), ("en", english) })
+        {
+            using var client = portal.Api.ClientOf(portal.Key, language);
+            using var refused = await client.SendAsync(HttpMethod.Get, $"{Report}/export?{March}&format=csv&{query}");
+            refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+            var error = (await refused.JsonAsync()).GetProperty("errors").EnumerateObject().ShouldHaveSingleItem();
+            (error.Name, error.Value[0].GetString()).ShouldBe((parameter, message));
+        }
     }
 
     [Fact]

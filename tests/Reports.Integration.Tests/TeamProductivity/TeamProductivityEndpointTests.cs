@@ -110,6 +110,7 @@ public sealed class TeamProductivityEndpointTests(TwoPortals portals) : IClassFi
     [Theory]
     [InlineData("&part=rows", "figure")]
     [InlineData("&part=everything", "part")]
+    [InlineData("&part=backlog&bucket=2026-11-01", "bucket")]
     public async Task Export_WhatIsNotAllowed_IsNamed(string query, string parameter) => await RefusedAsync(Export + "&format=csv" + query, parameter);
 
     [Fact]

@@ -4829,6 +4829,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4886,9 +4888,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The request is too large · Запрос слишком большой */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported · Тип содержимого не поддерживается */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4945,6 +4967,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5002,9 +5026,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The request is too large · Запрос слишком большой */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported · Тип содержимого не поддерживается */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5079,6 +5123,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5099,11 +5145,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DirectoryReport"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -5135,6 +5192,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5191,6 +5250,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5211,11 +5272,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MetricReport"][];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -5247,6 +5319,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5279,11 +5353,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PlansReport"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -5315,6 +5400,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5372,9 +5459,47 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Somebody else has changed this · Данные уже изменил кто-то другой */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large · Запрос слишком большой */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported · Тип содержимого не поддерживается */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data does not make sense · Данные не имеют смысла */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5432,9 +5557,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The request is too large · Запрос слишком большой */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported · Тип содержимого не поддерживается */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5472,6 +5617,17 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5506,6 +5662,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5541,11 +5699,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PlanHistoryEntryPage"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -5577,6 +5746,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5640,9 +5811,38 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The request is too large · Запрос слишком большой */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported · Тип содержимого не поддерживается */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data does not make sense · Данные не имеют смысла */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5691,111 +5891,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ForgottenReport"];
                 };
             };
-            /** @description The request is not valid · Запрос составлен неверно */
-            400: {
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
                 headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed · Недостаточно прав */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests · Слишком много запросов */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ExportForgotten: {
-        parameters: {
-            query: {
-                /** @description A day of the history: what was forgotten at its end. · День истории: что было забыто на его конец. */
-                bucket?: string;
-                /**
-                 * @description Days of silence for deals, 1–365; the portal's setting by default. · Дней без внимания для сделок, 1–365; по умолчанию из настроек.
-                 * @example 7
-                 */
-                dealDays?: number;
-                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
-                department?: string[];
-                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
-                employee?: string[];
-                /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
-                "field.NAME"?: string[];
-                /**
-                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
-                 * @example forgottenDeals
-                 */
-                figure?: string;
-                /**
-                 * @description Format of the file. · Формат файла.
-                 * @example xlsx
-                 */
-                format: "xlsx" | "csv";
-                /** @description Funnel; repeatable. · Воронка; можно несколько. */
-                funnel?: number[];
-                /** @description Records with a planned step are forgotten all the same. · Считать забытыми и записи с запланированным шагом. */
-                ignorePlanned?: boolean;
-                /**
-                 * @description Days of silence for leads, 1–365; the portal's setting by default. · Дней без внимания для лидов, 1–365; по умолчанию из настроек.
-                 * @example 3
-                 */
-                leadDays?: number;
-                /**
-                 * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
-                 * @example employees
-                 */
-                part: "summary" | "history" | "departments" | "employees" | "rows";
-                /**
-                 * @description What counts as a touch beyond creation and stage moves: activities and tasks (any, the default), activities only, tasks only. · Что считается касанием кроме создания и смены стадии: дела и задачи (any, по умолчанию), только дела, только задачи.
-                 * @example any
-                 */
-                signal?: "any" | "activities" | "tasks";
-                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
-                sort?: string;
-                /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
-                source?: string[];
-                /** @description A row of departments: the department's own people without those below it, or none. · Строка departments: люди самого отдела без подчинённых отделов, или none. */
-                team?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5829,6 +5937,142 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportForgotten: {
+        parameters: {
+            query: {
+                /** @description A day of the history: what was forgotten at its end. With part=rows only. · День истории: что было забыто на его конец. Только при part=rows. */
+                bucket?: string;
+                /**
+                 * @description Days of silence for deals, 1–365; the portal's setting by default. · Дней без внимания для сделок, 1–365; по умолчанию из настроек.
+                 * @example 7
+                 */
+                dealDays?: number;
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
+                "field.NAME"?: string[];
+                /**
+                 * @description The figure whose rows are asked for. With part=rows only. · Показатель, за которым стоят строки. Только при part=rows.
+                 * @example forgottenDeals
+                 */
+                figure?: string;
+                /**
+                 * @description Format of the file. · Формат файла.
+                 * @example xlsx
+                 */
+                format: "xlsx" | "csv";
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /** @description Records with a planned step are forgotten all the same. · Считать забытыми и записи с запланированным шагом. */
+                ignorePlanned?: boolean;
+                /**
+                 * @description Days of silence for leads, 1–365; the portal's setting by default. · Дней без внимания для лидов, 1–365; по умолчанию из настроек.
+                 * @example 3
+                 */
+                leadDays?: number;
+                /**
+                 * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
+                 * @example employees
+                 */
+                part: "summary" | "history" | "departments" | "employees" | "rows";
+                /**
+                 * @description What counts as a touch beyond creation and stage moves: activities and tasks (any, the default), activities only, tasks only. · Что считается касанием кроме создания и смены стадии: дела и задачи (any, по умолчанию), только дела, только задачи.
+                 * @example any
+                 */
+                signal?: "any" | "activities" | "tasks";
+                /** @description Field to sort by; descending with a minus. With part=rows only. · Поле сортировки; с минусом по убыванию. Только при part=rows. */
+                sort?: string;
+                /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
+                source?: string[];
+                /** @description A row of departments: the department's own people without those below it, or none. With part=rows only. · Строка departments: люди самого отдела без подчинённых отделов, или none. Только при part=rows. */
+                team?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5896,11 +6140,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ReportRows"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -5931,6 +6186,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5991,8 +6257,55 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Somebody else has changed this · Данные уже изменил кто-то другой */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large · Запрос слишком большой */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported · Тип содержимого не поддерживается */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data does not make sense · Данные не имеют смысла */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6048,126 +6361,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ManagerEffectivenessReport"];
                 };
             };
-            /** @description The request is not valid · Запрос составлен неверно */
-            400: {
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
                 headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed · Недостаточно прав */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests · Слишком много запросов */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ExportManagerEffectiveness: {
-        parameters: {
-            query: {
-                /**
-                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
-                 * @example 2026-02-01
-                 */
-                bucket?: string;
-                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
-                department?: string[];
-                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
-                employee?: string[];
-                /**
-                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
-                 * @example meetings
-                 */
-                figure?: string;
-                /**
-                 * @description Format of the file. · Формат файла.
-                 * @example xlsx
-                 */
-                format: "xlsx" | "csv";
-                /**
-                 * @description First day of the period. · Первый день периода.
-                 * @example 2026-01-01
-                 */
-                from: string;
-                /** @description Funnel; repeatable. · Воронка; можно несколько. */
-                funnel?: number[];
-                /**
-                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
-                 * @example month
-                 */
-                grain?: "day" | "week" | "month" | "quarter" | "year";
-                /**
-                 * @description Hour of calls, 0–23. · Час звонков, 0–23.
-                 * @example 10
-                 */
-                hour?: number;
-                /**
-                 * @description After how many days an open deal is long, 1–3650; the settings' by default. · После скольких дней открытая сделка считается долгой, 1–3650; по умолчанию из настроек.
-                 * @example 180
-                 */
-                longDealDays?: number;
-                /**
-                 * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
-                 * @example employees
-                 */
-                part: "summary" | "employees" | "dynamics" | "employeesDynamics" | "callHours" | "rows";
-                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
-                sort?: string;
-                /**
-                 * @description Last day of the period. · Последний день периода.
-                 * @example 2026-12-31
-                 */
-                to: string;
-                /**
-                 * @description Day of the week of calls, 1 is Monday. · День недели звонков, 1 — понедельник.
-                 * @example 1
-                 */
-                weekday?: number;
-                /**
-                 * @description Weights of meeting, call, email, todo and other, whole numbers from 0 to 100; the settings' by default. · Веса встречи, звонка, письма, дела и прочего, целые от 0 до 100; по умолчанию из настроек.
-                 * @example 5,4,3,2,1
-                 */
-                weights?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6201,6 +6407,157 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportManagerEffectiveness: {
+        parameters: {
+            query: {
+                /**
+                 * @description First day of a bucket of the series. With part=rows only. · Первый день отрезка динамики. Только при part=rows.
+                 * @example 2026-02-01
+                 */
+                bucket?: string;
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /**
+                 * @description The figure whose rows are asked for. With part=rows only. · Показатель, за которым стоят строки. Только при part=rows.
+                 * @example meetings
+                 */
+                figure?: string;
+                /**
+                 * @description Format of the file. · Формат файла.
+                 * @example xlsx
+                 */
+                format: "xlsx" | "csv";
+                /**
+                 * @description First day of the period. · Первый день периода.
+                 * @example 2026-01-01
+                 */
+                from: string;
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /**
+                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
+                 * @example month
+                 */
+                grain?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description Hour of calls, 0–23. With part=rows only. · Час звонков, 0–23. Только при part=rows.
+                 * @example 10
+                 */
+                hour?: number;
+                /**
+                 * @description After how many days an open deal is long, 1–3650; the settings' by default. · После скольких дней открытая сделка считается долгой, 1–3650; по умолчанию из настроек.
+                 * @example 180
+                 */
+                longDealDays?: number;
+                /**
+                 * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
+                 * @example employees
+                 */
+                part: "summary" | "employees" | "dynamics" | "employeesDynamics" | "callHours" | "rows";
+                /** @description Field to sort by; descending with a minus. With part=rows only. · Поле сортировки; с минусом по убыванию. Только при part=rows. */
+                sort?: string;
+                /**
+                 * @description Last day of the period. · Последний день периода.
+                 * @example 2026-12-31
+                 */
+                to: string;
+                /**
+                 * @description Day of the week of calls, 1 is Monday. With part=rows only. · День недели звонков, 1 — понедельник. Только при part=rows.
+                 * @example 1
+                 */
+                weekday?: number;
+                /**
+                 * @description Weights of meeting, call, email, todo and other, whole numbers from 0 to 100; the settings' by default. · Веса встречи, звонка, письма, дела и прочего, целые от 0 до 100; по умолчанию из настроек.
+                 * @example 5,4,3,2,1
+                 */
+                weights?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6283,11 +6640,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ReportRows"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -6318,6 +6686,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6370,121 +6749,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MarketingReport"];
                 };
             };
-            /** @description The request is not valid · Запрос составлен неверно */
-            400: {
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
                 headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed · Недостаточно прав */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests · Слишком много запросов */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ExportMarketing: {
-        parameters: {
-            query: {
-                /**
-                 * @description cohort: everything that came of the leads and deals created in the period; event: each event by its own date. cohort by default. · cohort: всё, что вышло из лидов и сделок, созданных в период; event: каждое событие по своей дате. По умолчанию cohort.
-                 * @example cohort
-                 */
-                basis?: "cohort" | "event";
-                /**
-                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
-                 * @example 2026-02-01
-                 */
-                bucket?: string;
-                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
-                department?: string[];
-                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
-                employee?: string[];
-                /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
-                "field.NAME"?: string[];
-                /**
-                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
-                 * @example convertedLeads
-                 */
-                figure?: string;
-                /**
-                 * @description Format of the file. · Формат файла.
-                 * @example xlsx
-                 */
-                format: "xlsx" | "csv";
-                /**
-                 * @description First day of the period. · Первый день периода.
-                 * @example 2026-01-01
-                 */
-                from: string;
-                /** @description Funnel; repeatable. · Воронка; можно несколько. */
-                funnel?: number[];
-                /**
-                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
-                 * @example month
-                 */
-                grain?: "day" | "week" | "month" | "quarter" | "year";
-                /**
-                 * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
-                 * @example sources
-                 */
-                part: "summary" | "sources" | "utm" | "dynamics" | "rows";
-                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
-                sort?: string;
-                /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
-                source?: string[];
-                /**
-                 * @description Last day of the period. · Последний день периода.
-                 * @example 2026-12-31
-                 */
-                to: string;
-                /** @description UTM campaign, or none. · Метка utm_campaign, или none. */
-                utmCampaign?: string;
-                /** @description UTM medium, or none. · Метка utm_medium, или none. */
-                utmMedium?: string;
-                /** @description UTM source, or none. · Метка utm_source, или none. */
-                utmSource?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6518,6 +6795,152 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportMarketing: {
+        parameters: {
+            query: {
+                /**
+                 * @description cohort: everything that came of the leads and deals created in the period; event: each event by its own date. cohort by default. · cohort: всё, что вышло из лидов и сделок, созданных в период; event: каждое событие по своей дате. По умолчанию cohort.
+                 * @example cohort
+                 */
+                basis?: "cohort" | "event";
+                /**
+                 * @description First day of a bucket of the series. With part=rows only. · Первый день отрезка динамики. Только при part=rows.
+                 * @example 2026-02-01
+                 */
+                bucket?: string;
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
+                "field.NAME"?: string[];
+                /**
+                 * @description The figure whose rows are asked for. With part=rows only. · Показатель, за которым стоят строки. Только при part=rows.
+                 * @example convertedLeads
+                 */
+                figure?: string;
+                /**
+                 * @description Format of the file. · Формат файла.
+                 * @example xlsx
+                 */
+                format: "xlsx" | "csv";
+                /**
+                 * @description First day of the period. · Первый день периода.
+                 * @example 2026-01-01
+                 */
+                from: string;
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /**
+                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
+                 * @example month
+                 */
+                grain?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
+                 * @example sources
+                 */
+                part: "summary" | "sources" | "utm" | "dynamics" | "rows";
+                /** @description Field to sort by; descending with a minus. With part=rows only. · Поле сортировки; с минусом по убыванию. Только при part=rows. */
+                sort?: string;
+                /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
+                source?: string[];
+                /**
+                 * @description Last day of the period. · Последний день периода.
+                 * @example 2026-12-31
+                 */
+                to: string;
+                /** @description UTM campaign, or none. With part=rows only. · Метка utm_campaign, или none. Только при part=rows. */
+                utmCampaign?: string;
+                /** @description UTM medium, or none. With part=rows only. · Метка utm_medium, или none. Только при part=rows. */
+                utmMedium?: string;
+                /** @description UTM source, or none. With part=rows only. · Метка utm_source, или none. Только при part=rows. */
+                utmSource?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6595,11 +7018,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ReportRows"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -6630,6 +7064,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6677,110 +7122,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SalesDynamicsReport"];
                 };
             };
-            /** @description The request is not valid · Запрос составлен неверно */
-            400: {
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
                 headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed · Недостаточно прав */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests · Слишком много запросов */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ExportSalesDynamics: {
-        parameters: {
-            query: {
-                /**
-                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
-                 * @example 2026-02-01
-                 */
-                bucket?: string;
-                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
-                department?: string[];
-                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
-                employee?: string[];
-                /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
-                "field.NAME"?: string[];
-                /**
-                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
-                 * @example dealsWon
-                 */
-                figure?: string;
-                /**
-                 * @description Format of the file. · Формат файла.
-                 * @example xlsx
-                 */
-                format: "xlsx" | "csv";
-                /**
-                 * @description First day of the period. · Первый день периода.
-                 * @example 2026-01-01
-                 */
-                from: string;
-                /** @description Funnel; repeatable. · Воронка; можно несколько. */
-                funnel?: number[];
-                /**
-                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
-                 * @example month
-                 */
-                grain?: "day" | "week" | "month" | "quarter" | "year";
-                /**
-                 * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
-                 * @example employees
-                 */
-                part: "summary" | "dynamics" | "funnels" | "employees" | "rows";
-                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
-                sort?: string;
-                /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
-                source?: string[];
-                /**
-                 * @description Last day of the period. · Последний день периода.
-                 * @example 2026-12-31
-                 */
-                to: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6814,6 +7168,141 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportSalesDynamics: {
+        parameters: {
+            query: {
+                /**
+                 * @description First day of a bucket of the series. With part=rows only. · Первый день отрезка динамики. Только при part=rows.
+                 * @example 2026-02-01
+                 */
+                bucket?: string;
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
+                "field.NAME"?: string[];
+                /**
+                 * @description The figure whose rows are asked for. With part=rows only. · Показатель, за которым стоят строки. Только при part=rows.
+                 * @example dealsWon
+                 */
+                figure?: string;
+                /**
+                 * @description Format of the file. · Формат файла.
+                 * @example xlsx
+                 */
+                format: "xlsx" | "csv";
+                /**
+                 * @description First day of the period. · Первый день периода.
+                 * @example 2026-01-01
+                 */
+                from: string;
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /**
+                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
+                 * @example month
+                 */
+                grain?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
+                 * @example employees
+                 */
+                part: "summary" | "dynamics" | "funnels" | "employees" | "rows";
+                /** @description Field to sort by; descending with a minus. With part=rows only. · Поле сортировки; с минусом по убыванию. Только при part=rows. */
+                sort?: string;
+                /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
+                source?: string[];
+                /**
+                 * @description Last day of the period. · Последний день периода.
+                 * @example 2026-12-31
+                 */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6880,11 +7369,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ReportRows"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -6915,6 +7415,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6966,114 +7477,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SalesPlanReport"];
                 };
             };
-            /** @description The request is not valid · Запрос составлен неверно */
-            400: {
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
                 headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed · Недостаточно прав */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests · Слишком много запросов */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ExportSalesPlan: {
-        parameters: {
-            query: {
-                /**
-                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
-                 * @example 2026-02-01
-                 */
-                bucket?: string;
-                /** @description Span of the cycle. · Интервал длительности. */
-                cycleBucket?: "0-30" | "31-90" | "91-180" | "181+";
-                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
-                department?: string[];
-                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
-                employee?: string[];
-                /** @description Leave reopened deals out of the cycle figures. · Не учитывать повторно открытые сделки в длительности. */
-                excludeReopened?: boolean;
-                /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
-                "field.NAME"?: string[];
-                /**
-                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
-                 * @example factAmount
-                 */
-                figure?: string;
-                /**
-                 * @description Format of the file. · Формат файла.
-                 * @example xlsx
-                 */
-                format: "xlsx" | "csv";
-                /**
-                 * @description First day of the period. · Первый день периода.
-                 * @example 2026-01-01
-                 */
-                from: string;
-                /** @description Funnel; repeatable. · Воронка; можно несколько. */
-                funnel?: number[];
-                /**
-                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
-                 * @example month
-                 */
-                grain?: "day" | "week" | "month" | "quarter" | "year";
-                /**
-                 * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
-                 * @example employees
-                 */
-                part: "summary" | "employees" | "dynamics" | "cycle" | "deals" | "rows";
-                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
-                sort?: string;
-                /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
-                source?: string[];
-                /**
-                 * @description Last day of the period. · Последний день периода.
-                 * @example 2026-12-31
-                 */
-                to: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7107,6 +7523,145 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportSalesPlan: {
+        parameters: {
+            query: {
+                /**
+                 * @description First day of a bucket of the series. With part=rows|deals only. · Первый день отрезка динамики. Только при part=rows|deals.
+                 * @example 2026-02-01
+                 */
+                bucket?: string;
+                /** @description Span of the cycle. With part=rows|deals only. · Интервал длительности. Только при part=rows|deals. */
+                cycleBucket?: "0-30" | "31-90" | "91-180" | "181+";
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /** @description Leave reopened deals out of the cycle figures. · Не учитывать повторно открытые сделки в длительности. */
+                excludeReopened?: boolean;
+                /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
+                "field.NAME"?: string[];
+                /**
+                 * @description The figure whose rows are asked for. With part=rows only. · Показатель, за которым стоят строки. Только при part=rows.
+                 * @example factAmount
+                 */
+                figure?: string;
+                /**
+                 * @description Format of the file. · Формат файла.
+                 * @example xlsx
+                 */
+                format: "xlsx" | "csv";
+                /**
+                 * @description First day of the period. · Первый день периода.
+                 * @example 2026-01-01
+                 */
+                from: string;
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /**
+                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
+                 * @example month
+                 */
+                grain?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
+                 * @example employees
+                 */
+                part: "summary" | "employees" | "dynamics" | "cycle" | "deals" | "rows";
+                /** @description Field to sort by; descending with a minus. With part=rows|deals only. · Поле сортировки; с минусом по убыванию. Только при part=rows|deals. */
+                sort?: string;
+                /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
+                source?: string[];
+                /**
+                 * @description Last day of the period. · Последний день периода.
+                 * @example 2026-12-31
+                 */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7177,11 +7732,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ReportRows"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -7212,6 +7778,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7264,113 +7841,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TeamProductivityReport"];
                 };
             };
-            /** @description The request is not valid · Запрос составлен неверно */
-            400: {
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
                 headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed · Недостаточно прав */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests · Слишком много запросов */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ExportTeamProductivity: {
-        parameters: {
-            query: {
-                /**
-                 * @description deadline: tasks due in the period, those without a deadline by creation; created: created in the period; closed: closed in it. deadline by default. · deadline: задачи с крайним сроком в период, без срока — по созданию; created: созданные в период; closed: закрытые в период. По умолчанию deadline.
-                 * @example deadline
-                 */
-                basis?: "deadline" | "created" | "closed";
-                /**
-                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
-                 * @example 2026-02-01
-                 */
-                bucket?: string;
-                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
-                department?: string[];
-                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
-                employee?: string[];
-                /**
-                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
-                 * @example completedLate
-                 */
-                figure?: string;
-                /**
-                 * @description Format of the file. · Формат файла.
-                 * @example xlsx
-                 */
-                format: "xlsx" | "csv";
-                /**
-                 * @description First day of the period. · Первый день периода.
-                 * @example 2026-01-01
-                 */
-                from: string;
-                /** @description Funnel; repeatable. · Воронка; можно несколько. */
-                funnel?: number[];
-                /**
-                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
-                 * @example month
-                 */
-                grain?: "day" | "week" | "month" | "quarter" | "year";
-                /**
-                 * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
-                 * @example employees
-                 */
-                part: "summary" | "departments" | "projects" | "employees" | "employeeProjects" | "dynamics" | "backlog" | "rows";
-                /** @description Project (workgroup), or none; repeatable. · Проект (рабочая группа), или none; можно несколько. */
-                project?: string[];
-                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
-                sort?: string;
-                /**
-                 * @description Last day of the period. · Последний день периода.
-                 * @example 2026-12-31
-                 */
-                to: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7404,6 +7887,144 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportTeamProductivity: {
+        parameters: {
+            query: {
+                /**
+                 * @description deadline: tasks due in the period, those without a deadline by creation; created: created in the period; closed: closed in it. deadline by default. · deadline: задачи с крайним сроком в период, без срока — по созданию; created: созданные в период; closed: закрытые в период. По умолчанию deadline.
+                 * @example deadline
+                 */
+                basis?: "deadline" | "created" | "closed";
+                /**
+                 * @description First day of a bucket of the series. With part=rows only. · Первый день отрезка динамики. Только при part=rows.
+                 * @example 2026-02-01
+                 */
+                bucket?: string;
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /**
+                 * @description The figure whose rows are asked for. With part=rows only. · Показатель, за которым стоят строки. Только при part=rows.
+                 * @example completedLate
+                 */
+                figure?: string;
+                /**
+                 * @description Format of the file. · Формат файла.
+                 * @example xlsx
+                 */
+                format: "xlsx" | "csv";
+                /**
+                 * @description First day of the period. · Первый день периода.
+                 * @example 2026-01-01
+                 */
+                from: string;
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /**
+                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
+                 * @example month
+                 */
+                grain?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
+                 * @example employees
+                 */
+                part: "summary" | "departments" | "projects" | "employees" | "employeeProjects" | "dynamics" | "backlog" | "rows";
+                /** @description Project (workgroup), or none; repeatable. · Проект (рабочая группа), или none; можно несколько. */
+                project?: string[];
+                /** @description Field to sort by; descending with a minus. With part=rows only. · Поле сортировки; с минусом по убыванию. Только при part=rows. */
+                sort?: string;
+                /**
+                 * @description Last day of the period. · Последний день периода.
+                 * @example 2026-12-31
+                 */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7473,11 +8094,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ReportRows"];
                 };
+            };
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
+                headers: {
+                    /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid · Запрос составлен неверно */
             400: {
@@ -7508,6 +8140,17 @@ export interface operations {
             };
             /** @description Too many requests · Слишком много запросов */
             429: {
+                headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable · Временно недоступно */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7545,6 +8188,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7593,9 +8238,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The request is too large · Запрос слишком большой */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported · Тип содержимого не поддерживается */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7652,6 +8317,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7700,9 +8367,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The request is too large · Запрос слишком большой */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported · Тип содержимого не поддерживается */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7750,6 +8437,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7806,6 +8495,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7863,9 +8554,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The request is too large · Запрос слишком большой */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported · Тип содержимого не поддерживается */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7922,6 +8633,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7978,6 +8691,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8034,6 +8749,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8090,6 +8807,8 @@ export interface operations {
             /** @description Too many requests · Слишком много запросов */
             429: {
                 headers: {
+                    /** @description Seconds to wait. · Сколько секунд подождать. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
