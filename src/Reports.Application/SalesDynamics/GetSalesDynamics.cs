@@ -44,7 +44,7 @@ internal sealed class GetSalesDynamicsHandler(IFilterResolver filters, ISalesDyn
             conclusion.Employees(),
             quality.Items,
             quality.Warnings,
-            conclusion.NotNarrowed());
+            resolution.NotNarrowed(SalesDynamicsTexts.LeadFigures, SalesDynamicsTexts.DealFigures));
     }
 
     private static SalesDynamicsQuestion Question(GetSalesDynamics request, FilterResolution resolution, DateSpan? previous, DateSpan? yearAgo)

@@ -50,7 +50,7 @@ internal sealed class SalesPlanRowsCell
     public async Task<IReadOnlyList<PlannedRow>> PlannedAsync(ISalesPlanReader reader, CancellationToken cancellationToken)
     {
         var filter = resolution.Filter;
-        if (filter.NarrowsRecords || filter.From > filter.To) return [];
+        if (!PlanSlice.CanSplit(resolution.Filters) || filter.From > filter.To) return [];
         var funnels = FunnelChoice.Of(filter.Funnels, resolution.Directory.Funnels.Select(funnel => funnel.Id));
         var slices = PlanSlice.Of(await reader.ReadPlanLinesAsync(filter, cancellationToken), filter.From, filter.To, funnels)
             .Where(slice => slice.Counts != (request.Figure == SalesPlanFigureRows.Unallocated))
