@@ -29,7 +29,7 @@ internal sealed class GetSalesPlanRowsValidator : RowsValidator<GetSalesPlanRows
     public GetSalesPlanRowsValidator()
         : base(SalesPlanFigureRows.All, SalesPlanFigureRows.Sortable)
     {
-        RuleFor(rows => rows.Bucket).Must((rows, bucket) => bucket is null || rows.Figure != SalesPlanFigureRows.OpenAge)
+        RuleFor(rows => rows.Bucket).Must((rows, bucket) => bucket is null || !SalesPlanFigureRows.OfOpenDeals(rows.Figure))
             .WithMessage(_ => NotOverTime.ToString());
         RuleFor(rows => rows.CycleBucket).Must((rows, bucket) => bucket is null || SalesPlanFigureRows.OfWonDeals(rows.Figure))
             .WithMessage(_ => NoCycle.ToString());

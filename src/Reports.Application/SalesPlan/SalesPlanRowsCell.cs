@@ -35,10 +35,11 @@ internal sealed class SalesPlanRowsCell
     public DealSelection Deals()
     {
         var filter = bucket is null ? resolution.Filter : resolution.Filter with { From = bucket.From, To = bucket.To };
-        if (SalesPlanDoubts.List.Find(request.Figure) is { } doubt) return doubt.Deals(resolution, filter);
+        var deals = SalesPlanDoubts.List.Find(request.Figure)?.Deals(resolution, filter)
+            ?? new(filter, SalesPlanFigureRows.OfOpenDeals(request.Figure) ? 'P' : 'S', resolution.Portal.Domain);
         var span = request.CycleBucket is { } name ? CycleBucket.Find(name) : null;
         var cycle = SalesPlanFigureRows.OfCycle(request.Figure) || span is not null;
-        return new(filter, request.Figure == SalesPlanFigureRows.OpenAge ? 'P' : 'S', resolution.Portal.Domain)
+        return deals with
         {
             MinDays = span?.From,
             MaxDays = span?.To,

@@ -76,7 +76,9 @@ public sealed class SalesPlanEndpointsTests(SalesPlanPortal portal) : IClassFixt
     [InlineData("", "figure")]
     [InlineData("figure=factAmount&bucket=2026-02-01", "bucket")]
     [InlineData("figure=openMedianAgeDays&bucket=2026-03-01", "bucket")]
+    [InlineData("figure=openDeals&bucket=2026-03-01", "bucket")]
     [InlineData("figure=planAmount&cycleBucket=0-30", "cycleBucket")]
+    [InlineData("figure=openDeals&cycleBucket=0-30", "cycleBucket")]
     [InlineData("figure=factAmount&cycleBucket=7", "cycleBucket")]
     [InlineData("figure=planAmount&sort=title", "sort")]
     [InlineData("figure=factAmount&limit=501", "limit")]
@@ -124,6 +126,7 @@ public sealed class SalesPlanEndpointsTests(SalesPlanPortal portal) : IClassFixt
     [InlineData("cycle", 5)]
     [InlineData("deals", 5)]
     [InlineData("rows&figure=openMedianAgeDays", 2)]
+    [InlineData("rows&figure=openDeals", 2)]
     [InlineData("rows&figure=planAmount", 1)]
     public async Task Export_EveryPart_IsATableInBothFormats(string part, int lines)
     {
@@ -164,6 +167,29 @@ public sealed class SalesPlanEndpointsTests(SalesPlanPortal portal) : IClassFixt
         row.GetProperty("url").GetString().ShouldBe("https://plan.bitrix24.ru/crm/deal/details/2/");
         row.GetProperty("closedOn").GetString().ShouldBe("2026-02-15");
         row.GetProperty("reopened").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Rows_OfOpenDeals_AreThoseWhoseAgeIsShown()
+    {
+        using var client = portal.Api.ClientOf(portal.Key);
+        var count = (await client.JsonAsync($"{Report}?{March}")).GetProperty("cycle").GetProperty("openDeals").GetInt32();
+        var rows = await client.JsonAsync($"{Report}/rows?{March}&figure=openDeals");
+        (count, rows.GetProperty("total").GetInt32()).ShouldBe((1, 1));
+        rows.GetProperty("items").GetRawText().ShouldBe((await client.JsonAsync($"{Report}/rows?{March}&figure=openMedianAgeDays")).GetProperty("items").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("dealsWithoutSource&cycleBucket=31-90", 3)] // 1 January – 5 March: 63 days
+    [InlineData("dealsWithoutSource&cycleBucket=0-30", null)]
+    [InlineData("dealsOfDismissedEmployees&cycleBucket=0-30", 6)]
+    [InlineData("dealsOfDismissedEmployees&cycleBucket=31-90", null)]
+    public async Task Rows_OfDoubtfulDeals_AreNarrowedToASpanOfTheCycle(string figure, int? id)
+    {
+        using var client = portal.Api.ClientOf(portal.Key);
+        var rows = await client.JsonAsync($"{Report}/rows?{March}&figure={figure}");
+        rows.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("id").GetInt32()).ShouldBe(id is { } found ? [found] : []);
+        rows.GetProperty("total").GetInt32().ShouldBe(id is null ? 0 : 1);
     }
 
     [Fact]
