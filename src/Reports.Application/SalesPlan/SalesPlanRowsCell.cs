@@ -56,6 +56,7 @@ internal sealed class SalesPlanRowsCell
         var slices = PlanSlice.Of(await reader.ReadPlanLinesAsync(filter, cancellationToken), filter.From, filter.To, funnels)
             .Where(slice => slice.Counts != (request.Figure == SalesPlanFigureRows.Unallocated))
             .Where(slice => request.Figure != SalesPlanFigureRows.Bonus || slice.Bonus is not null)
+            .Where(slice => request.PlanFunnel is not { } cell || slice.Line.FunnelId == cell.FunnelId)
             .Where(slice => bucket is null || Proration.Touches(slice.Line.Month, bucket.From, bucket.To));
         return [.. slices.Select(Row)];
     }

@@ -7055,6 +7055,8 @@ export interface operations {
                  * @example employees
                  */
                 part: "summary" | "employees" | "dynamics" | "cycle" | "deals" | "rows";
+                /** @description A row of an employee's funnels, for figures of the plan: the funnel's plan, or none for that of all funnels together. · Строка funnels сотрудника для показателей плана: план воронки, или none — на все воронки сразу. */
+                planFunnel?: string;
                 /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
                 sort?: string;
                 /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
@@ -7158,6 +7160,8 @@ export interface operations {
                  * @example 50
                  */
                 limit?: number;
+                /** @description A row of an employee's funnels, for figures of the plan: the funnel's plan, or none for that of all funnels together. · Строка funnels сотрудника для показателей плана: план воронки, или none — на все воронки сразу. */
+                planFunnel?: string;
                 /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
                 sort?: string;
                 /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
