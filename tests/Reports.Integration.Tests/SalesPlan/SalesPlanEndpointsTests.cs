@@ -87,6 +87,7 @@ public sealed class SalesPlanEndpointsTests(SalesPlanPortal portal) : IClassFixt
     [InlineData("figure=planAmount&sort=title", "sort")]
     [InlineData("figure=factAmount&limit=501", "limit")]
     [InlineData("figure=factAmount&cursor=nonsense", "cursor")]
+    [InlineData("figure=planAmount&cursor=2", "cursor")]
     public async Task Rows_BadParameter_IsNamed(string query, string parameter)
     {
         using var client = portal.Api.ClientOf(portal.Key);
