@@ -3033,7 +3033,7 @@ export interface components {
             leadDays: number;
             /**
              * Format: int32
-             * @description Age in days from which an open deal is long.
+             * @description An open deal is long when it was created more than this many local days before.
              */
             longDealDays: number;
             /** @description The agreed shares of tasks started and finished on time. */
@@ -3817,7 +3817,7 @@ export interface components {
             leadDays: number;
             /**
              * Format: int32
-             * @description Age in days from which an open deal is long.
+             * @description An open deal is long when it was created more than this many local days before.
              */
             longDealDays: number;
             /** @description The agreed shares of tasks started and finished on time. */
