@@ -16,11 +16,17 @@ internal sealed class SalesPlanEndpoints : IEndpointGroup
     private static readonly QueryParameter ExcludeReopened = new(
         "excludeReopened", QueryKind.Flag, new("Не учитывать повторно открытые сделки в длительности.", "Leave reopened deals out of the cycle figures."));
 
+    private static readonly QueryParameter PlanFunnel = new(
+        "planFunnel", QueryKind.Text,
+        new("Строка funnels сотрудника для показателей плана: план воронки, или none — на все воронки сразу.",
+            "A row of an employee's funnels, for figures of the plan: the funnel's plan, or none for that of all funnels together."));
+
     private static readonly QueryParameter[] Cell =
     [
         RowsQuery.Figure("factAmount"),
         RowsQuery.Bucket,
         new("cycleBucket", QueryKind.Text, new("Интервал длительности.", "Span of the cycle."), Choices: [.. CycleBucket.All.Select(bucket => bucket.Name)]),
+        PlanFunnel,
     ];
 
     private static readonly ExportQuery<SalesPlanPart> File = new("employees", SalesPlanPart.Rows, Cell, "factAmount", SalesPlanPart.Deals);
@@ -67,6 +73,7 @@ internal sealed class SalesPlanEndpoints : IEndpointGroup
         figure ?? "",
         query.OptionalDate("bucket"),
         query.Choice("cycleBucket", [.. CycleBucket.All.Select(bucket => bucket.Name)]),
+        query.Text(PlanFunnel.Name) is not null && query.IdsOrNone(PlanFunnel.Name, least: 0) is [var funnel] ? new SalesPlanFunnelCell(funnel) : null,
         query.Flag(ExcludeReopened.Name),
         ReportQuery.Page(query, [.. DealSelection.Sortable.Union(PlannedRow.Sortable, StringComparer.Ordinal)]));
 }

@@ -20,7 +20,7 @@ internal sealed class SalesPlanExample : IResponseExample<SalesPlanReport>
         Horizon = (HorizonView?)null,
         Summary = With(Figures(), new()
         {
-            ["prorated"] = false, ["planNotSplit"] = false, ["unallocatedPlanAmount"] = 0m, ["targetDate"] = new DateOnly(2026, 11, 30), ["forecastAccuracy"] = null,
+            ["prorated"] = false, ["planNotSplit"] = false, ["unallocatedPlanAmount"] = 0m, ["targetDate"] = new DateOnly(2026, 11, 27), ["forecastAccuracy"] = null,
         }),
         Employees = new[]
         {

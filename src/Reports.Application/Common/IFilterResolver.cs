@@ -28,4 +28,13 @@ public sealed record FilterResolution(
     PortalSettings Settings,
     Entitlement Entitlement,
     HorizonView? Horizon,
-    FiltersView Filters);
+    FiltersView Filters)
+{
+    /// <summary>Figures that the filters do not narrow: leads have no funnel, and a field narrows only the records that have it.</summary>
+    public IReadOnlyList<string> NotNarrowed(IReadOnlyList<string> ofLeads, IReadOnlyList<string> ofDeals)
+    {
+        var asked = Filters.Field.Count;
+        var (leads, deals) = (Filter.Funnels is not null || LeadFields.Count < asked, Filter.Fields.Count < asked);
+        return [.. leads ? ofLeads : [], .. deals ? ofDeals : []];
+    }
+}

@@ -53,7 +53,7 @@ internal static class ReportCover
             (Step, filter.HasPeriod ? Grains[filter.Period.Grain].ToString() : null),
             (Horizon, resolution.Horizon is { } horizon ? Iso(horizon.From) : null),
             (Scope, ScopeOf(caller, directory)),
-            (Funnels, Names(filter.Funnels, id => directory.Funnels.FirstOrDefault(funnel => funnel.Id == id)?.Name ?? Id(id))),
+            (Funnels, Names(filter.Funnels, id => FunnelOf(id, directory))),
             (Departments, Names(filter.Departments, id => id is { } known ? DepartmentOf(known, directory) : null)),
             (Employees, Names(filter.Employees, id => id is { } known ? EmployeeOf(known, directory) : null)),
             (Sources, Names(filter.Sources, id => directory.Sources.FirstOrDefault(source => source.Id == id)?.Name ?? id)),
@@ -65,6 +65,9 @@ internal static class ReportCover
 
     /// <summary>Values of a filter in words, null standing for none; nothing where it does not narrow.</summary>
     public static string Names<T>(IEnumerable<T> values, Func<T, string?> nameOf) => string.Join(", ", values.Select(value => nameOf(value) ?? None.ToString()));
+
+    /// <summary>A funnel's name.</summary>
+    public static string FunnelOf(int id, PortalDirectory directory) => directory.Funnels.FirstOrDefault(funnel => funnel.Id == id)?.Name ?? Id(id);
 
     /// <summary>A department's name.</summary>
     public static string DepartmentOf(int id, PortalDirectory directory) => directory.Departments.FirstOrDefault(department => department.Id == id)?.Name ?? Id(id);

@@ -4,7 +4,7 @@ using Reports.Application.Directory;
 namespace Reports.Application.Forgotten;
 
 /// <summary>Turns the counts of one answer into its parts.</summary>
-internal sealed class ForgottenConclusion(ForgottenAtoms atoms, ForgottenQuestion question, FilterResolution resolution)
+internal sealed class ForgottenConclusion(ForgottenAtoms atoms, FilterResolution resolution)
 {
     private readonly PortalDirectory directory = resolution.Directory;
 
@@ -57,15 +57,6 @@ internal sealed class ForgottenConclusion(ForgottenAtoms atoms, ForgottenQuestio
             new(ForgottenDoubts.LeadsInUnknownStage, (int)all.Leads.UnknownStage),
         ];
         return [.. items.Where(item => item.Count > 0)];
-    }
-
-    /// <summary>Leads have no funnel, and a field narrows only the records that have it.</summary>
-    public IReadOnlyList<string> NotNarrowed()
-    {
-        var asked = resolution.Filters.Field.Count;
-        var leads = question.Filter.Funnels is not null || question.LeadFields.Count < asked;
-        var deals = question.Filter.Fields.Count < asked;
-        return [.. (leads ? ForgottenTexts.LeadFigures : []), .. (deals ? ForgottenTexts.DealFigures : [])];
     }
 
     private static ForgottenCell Whole(IEnumerable<ForgottenCellRow> rows) => rows.Aggregate(new ForgottenCell(), (cell, row) => cell.Add(row));

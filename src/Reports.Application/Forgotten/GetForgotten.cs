@@ -33,7 +33,7 @@ internal sealed class GetForgottenHandler(IFilterResolver filters, IForgottenRea
         var days = HistoryDay.Before(portal.Today, horizon, LocalDates.Of(portal.TimeZone));
         var question = new ForgottenQuestion(resolution.Filter, resolution.LeadFields, thresholds, terms.Signal, terms.IgnorePlanned, asOf, days);
         var atoms = await reader.ReadAsync(question, cancellationToken);
-        var conclusion = new ForgottenConclusion(atoms, question, resolution);
+        var conclusion = new ForgottenConclusion(atoms, resolution);
         return new(
             request.Report,
             asOf,
@@ -49,6 +49,6 @@ internal sealed class GetForgottenHandler(IFilterResolver filters, IForgottenRea
             conclusion.Employees(),
             conclusion.DataQuality(),
             ForgottenTexts.Warnings(atoms.UnknownCurrencies),
-            conclusion.NotNarrowed());
+            resolution.NotNarrowed(ForgottenTexts.LeadFigures, ForgottenTexts.DealFigures));
     }
 }

@@ -39,6 +39,6 @@ internal sealed class GetMarketingHandler(IFilterResolver filters, IMarketingRea
             conclusion.Dynamics(),
             quality.Items,
             quality.Warnings,
-            conclusion.NotNarrowed());
+            resolution.NotNarrowed(MarketingFigureNames.OfLeads, MarketingFigureNames.OfDeals));
     }
 }

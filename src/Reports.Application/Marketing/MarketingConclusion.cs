@@ -80,15 +80,6 @@ internal sealed class MarketingConclusion
         })];
     }
 
-    /// <summary>Leads have no funnel, and a field narrows only the records that have it.</summary>
-    public IReadOnlyList<string> NotNarrowed()
-    {
-        var asked = resolution.Filters.Field.Count;
-        var leads = question.Filter.Funnels is not null || question.LeadFields.Count < asked;
-        var deals = question.Filter.Fields.Count < asked;
-        return [.. (leads ? MarketingFigureNames.OfLeads : []), .. (deals ? MarketingFigureNames.OfDeals : [])];
-    }
-
     /// <summary>A source with spend and nothing else is shown too.</summary>
     private void AddSpend()
     {

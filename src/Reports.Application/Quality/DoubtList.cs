@@ -1,7 +1,7 @@
 namespace Reports.Application.Quality;
 
 /// <summary>The doubts that a report names about its deals and leads.</summary>
-/// <param name="Amounts">Which deals' amounts the report sums: currencies that the portal does not know are looked for among them.</param>
+/// <param name="Amounts">Which deals' amounts the report sums: currencies that the portal does not know are looked for among them, and where the question says besides.</param>
 /// <param name="Doubts">The doubts.</param>
 public sealed record DoubtList(DoubtBy Amounts, IReadOnlyList<AskedDoubt> Doubts)
 {

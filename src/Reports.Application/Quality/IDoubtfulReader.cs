@@ -1,4 +1,5 @@
 using Reports.Application.Common;
+using Reports.Domain.Periods;
 
 namespace Reports.Application.Quality;
 
@@ -17,6 +18,12 @@ public interface IDoubtfulReader
 public sealed record DoubtfulQuestion(
     ResolvedFilter Filter, IReadOnlyDictionary<string, IReadOnlyList<string?>> LeadFields, IReadOnlyList<int> Dismissed, DoubtList List)
 {
+    /// <summary>Other periods whose amounts the report sums beside those of the filter's.</summary>
+    public IReadOnlyList<DateSpan> Compared { get; init; } = [];
+
+    /// <summary>Days, in order, at whose end the report sums the amounts in the pipeline.</summary>
+    public IReadOnlyList<DateOnly> PipelineDays { get; init; } = [];
+
     /// <summary>The question of a report under its filters.</summary>
     public static DoubtfulQuestion Of(FilterResolution resolution, DoubtList list) =>
         new(resolution.Filter, resolution.LeadFields, AskedDoubt.Dismissed(resolution), list);

@@ -29,7 +29,8 @@ internal sealed class GetSalesDynamicsHandler(IFilterResolver filters, ISalesDyn
         var question = Question(request, resolution, previous, yearAgo);
         var (atoms, quality) = await Together.ReadAsync(
             reader.ReadAsync(question, cancellationToken),
-            doubts.ReadAsync(DoubtfulQuestion.Of(resolution, SalesDynamicsDoubts.List), cancellationToken));
+            doubts.ReadAsync(
+                DoubtfulQuestion.Of(resolution, SalesDynamicsDoubts.List) with { Compared = [.. Answered(previous, yearAgo)], PipelineDays = question.PipelineDays }, cancellationToken));
         var conclusion = new SalesDynamicsConclusion(atoms, question, resolution);
         return new(
             request.Report,
@@ -44,7 +45,7 @@ internal sealed class GetSalesDynamicsHandler(IFilterResolver filters, ISalesDyn
             conclusion.Employees(),
             quality.Items,
             quality.Warnings,
-            conclusion.NotNarrowed());
+            resolution.NotNarrowed(SalesDynamicsTexts.LeadFigures, SalesDynamicsTexts.DealFigures));
     }
 
     private static SalesDynamicsQuestion Question(GetSalesDynamics request, FilterResolution resolution, DateSpan? previous, DateSpan? yearAgo)
@@ -58,9 +59,12 @@ internal sealed class GetSalesDynamicsHandler(IFilterResolver filters, ISalesDyn
         if (filter.From <= filter.To)
             days.AddRange(new ReportPeriod(filter.From, filter.To, grain).Buckets()
                 .Select(bucket => SalesDynamicsFormulas.PipelineDay(bucket.From, bucket.To, today)).OfType<DateOnly>());
-        days.AddRange(new[] { previous, yearAgo }.OfType<DateSpan>().Where(span => !span.IsEmpty).Select(span => span.To));
+        days.AddRange(Answered(previous, yearAgo).Select(span => span.To));
         return new(filter, resolution.LeadFields, grain, previous, yearAgo, [.. days.Distinct().Order()], end);
     }
+
+    /// <summary>The compared periods that have days.</summary>
+    private static IEnumerable<DateSpan> Answered(params IEnumerable<DateSpan?> compared) => compared.OfType<DateSpan>().Where(span => !span.IsEmpty);
 
     /// <summary>A comparison that is not fully inside the horizon is none.</summary>
     private static DateSpan? Inside(DateSpan span, DateOnly horizon) => span.From >= horizon ? span : null;

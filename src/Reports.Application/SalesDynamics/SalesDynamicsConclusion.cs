@@ -52,15 +52,6 @@ internal sealed class SalesDynamicsConclusion(SalesDynamicsAtoms atoms, SalesDyn
         }),
     ];
 
-    /// <summary>Leads have no funnel, and a field narrows only the records that have it.</summary>
-    public IReadOnlyList<string> NotNarrowed()
-    {
-        var asked = resolution.Filters.Field.Count;
-        var leads = question.Filter.Funnels is not null || question.LeadFields.Count < asked;
-        var deals = question.Filter.Fields.Count < asked;
-        return [.. (leads ? SalesDynamicsTexts.LeadFigures : []), .. (deals ? SalesDynamicsTexts.DealFigures : [])];
-    }
-
     private (long Deals, decimal Amount)? At(DateOnly? day) => day is { } known && pipeline.TryGetValue(known, out var open) ? open : null;
 
     private SalesFlowFigures? Compared(int kind, DateSpan? span) => span is null

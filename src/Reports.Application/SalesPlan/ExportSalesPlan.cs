@@ -46,6 +46,9 @@ internal sealed class ExportSalesPlanHandler(
     private static readonly LocalText Reopened = new("Повторно открытые сделки", "Reopened deals");
     private static readonly LocalText LeftOut = new("не входят в длительность", "left out of the cycle figures");
 
+    private static readonly LocalText PlanOf = new("План воронки", "Plan of the funnel");
+    private static readonly LocalText AllFunnels = new("на все воронки сразу", "all funnels together");
+
     public async Task<ExportFile> Handle(ExportSalesPlan request, CancellationToken cancellationToken)
     {
         var rows = request.Rows;
@@ -56,6 +59,7 @@ internal sealed class ExportSalesPlanHandler(
         return ReportFile.Of(
             Title, request.Part, rows, callers.Caller, resolution, table,
             (Cycle, rows.CycleBucket),
+            (PlanOf, rows.PlanFunnel is { } cell ? cell.FunnelId is { } funnel ? ReportCover.FunnelOf(funnel, resolution.Directory) : AllFunnels.ToString() : null),
             (Reopened, rows.ExcludeReopened ? LeftOut.ToString() : null));
     }
 

@@ -45,7 +45,7 @@ internal sealed class GetSalesPlanHandler(IFilterResolver filters, ISalesPlanRea
             conclusion.Cycle(),
             quality.Items,
             quality.Warnings,
-            NotNarrowed: []);
+            resolution.NotNarrowed(ofLeads: [], SalesPlanTexts.DealFigures));
     }
 
     /// <summary>The day the plan was reached, from the facts; the day it will be, from the pace.</summary>

@@ -43,7 +43,7 @@ public sealed record JudgedForecast(DateOnly Month, DateOnly KeptOn);
 /// <param name="Cycle">Won, by length of the cycle.</param>
 /// <param name="CycleDays">How many won deals took how many days.</param>
 /// <param name="OpenAges">How many deals in work are how many days old.</param>
-/// <param name="PlanLines">Plan lines of the touched months; empty where plans cannot be split.</param>
+/// <param name="PlanLines">Plan lines of the touched months; empty where sources or fields narrow the deals.</param>
 /// <param name="Forecasts">Kept forecasts with what the months brought.</param>
 public sealed record SalesPlanAtoms(
     IReadOnlyList<WonRow> Employees,

@@ -1,3 +1,4 @@
+using Reports.Application.Common;
 using Reports.Application.Plans;
 using Reports.Domain.Periods;
 using Reports.Domain.Plans;
@@ -16,6 +17,12 @@ internal sealed record PlanSlice(PlanLineRow Line, bool Counts, decimal Amount, 
 {
     /// <summary>True where a scheme waits for the month to be whole.</summary>
     public bool BonusWaits => Bonus is not null && Cut;
+
+    /// <summary>
+    /// Whether plans can be split by the asked filters. Nobody has planned by source or field: the plan of such a filter is not known, and the
+    /// whole one would be taken for it. That holds for a field that only leads have too, which leaves the facts whole and is named as not narrowing them.
+    /// </summary>
+    public static bool CanSplit(FiltersView filters) => filters is { Source.Count: 0, Field.Count: 0 };
 
     /// <summary>The lines that a filter leaves anything of; lines of funnels that were not chosen are gone, «all funnels» lines stay as not counting.</summary>
     public static IReadOnlyList<PlanSlice> Of(IEnumerable<PlanLineRow> lines, DateOnly from, DateOnly to, FunnelChoice funnels)

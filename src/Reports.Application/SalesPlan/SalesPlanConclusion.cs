@@ -23,7 +23,7 @@ internal sealed class SalesPlanConclusion
     {
         (this.atoms, this.resolution, this.progress) = (atoms, resolution, progress);
         var filter = resolution.Filter;
-        planSplit = !filter.NarrowsRecords;
+        planSplit = PlanSlice.CanSplit(resolution.Filters);
         slices = PlanSlice.Of(
             planSplit ? atoms.PlanLines : [], filter.From, filter.To,
             FunnelChoice.Of(filter.Funnels, resolution.Directory.Funnels.Select(funnel => funnel.Id)));

@@ -5,7 +5,6 @@ namespace Reports.Application.SalesPlan;
 /// <summary>Which records stand behind which figure.</summary>
 internal static class SalesPlanFigureRows
 {
-    public const string OpenAge = "openMedianAgeDays";
     public const string Reopened = "reopenedDeals";
     public const string Unallocated = "unallocatedPlanAmount";
     public const string Bonus = "bonus";
@@ -19,9 +18,12 @@ internal static class SalesPlanFigureRows
     /// <summary>Figures of the cycle, which can leave reopened deals out.</summary>
     private static readonly string[] Cycle = ["deals", "amount", "share", "medianDays", "meanDays", "p90Days"];
 
+    /// <summary>Figures of the deals in work.</summary>
+    private static readonly string[] Open = ["openDeals", "openMedianAgeDays"];
+
     private static readonly string[] Plan = ["planAmount", "planCount", Unallocated, Bonus];
 
-    public static IReadOnlyList<string> All { get; } = [.. Won, .. Cycle, Reopened, OpenAge, .. Plan, .. SalesPlanDoubts.List.Names];
+    public static IReadOnlyList<string> All { get; } = [.. Won, .. Cycle, Reopened, .. Open, .. Plan, .. SalesPlanDoubts.List.Names];
 
     public static bool Known(string figure) => All.Contains(figure, StringComparer.Ordinal);
 
@@ -29,7 +31,9 @@ internal static class SalesPlanFigureRows
 
     public static bool OfPlan(string figure) => Plan.Contains(figure, StringComparer.Ordinal);
 
-    public static bool OfWonDeals(string figure) => !OfPlan(figure) && figure != OpenAge && SalesPlanDoubts.List.Find(figure) is null;
+    public static bool OfOpenDeals(string figure) => Open.Contains(figure, StringComparer.Ordinal);
+
+    public static bool OfWonDeals(string figure) => !OfPlan(figure) && !OfOpenDeals(figure);
 
     public static IReadOnlyList<string> Sortable(string figure) => OfPlan(figure) ? PlannedRow.Sortable : DealSelection.Sortable;
 }

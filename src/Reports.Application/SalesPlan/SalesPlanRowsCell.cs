@@ -35,10 +35,11 @@ internal sealed class SalesPlanRowsCell
     public DealSelection Deals()
     {
         var filter = bucket is null ? resolution.Filter : resolution.Filter with { From = bucket.From, To = bucket.To };
-        if (SalesPlanDoubts.List.Find(request.Figure) is { } doubt) return doubt.Deals(resolution, filter);
+        var deals = SalesPlanDoubts.List.Find(request.Figure)?.Deals(resolution, filter)
+            ?? new(filter, SalesPlanFigureRows.OfOpenDeals(request.Figure) ? 'P' : 'S', resolution.Portal.Domain);
         var span = request.CycleBucket is { } name ? CycleBucket.Find(name) : null;
         var cycle = SalesPlanFigureRows.OfCycle(request.Figure) || span is not null;
-        return new(filter, request.Figure == SalesPlanFigureRows.OpenAge ? 'P' : 'S', resolution.Portal.Domain)
+        return deals with
         {
             MinDays = span?.From,
             MaxDays = span?.To,
@@ -50,11 +51,12 @@ internal sealed class SalesPlanRowsCell
     public async Task<IReadOnlyList<PlannedRow>> PlannedAsync(ISalesPlanReader reader, CancellationToken cancellationToken)
     {
         var filter = resolution.Filter;
-        if (filter.NarrowsRecords || filter.From > filter.To) return [];
+        if (!PlanSlice.CanSplit(resolution.Filters) || filter.From > filter.To) return [];
         var funnels = FunnelChoice.Of(filter.Funnels, resolution.Directory.Funnels.Select(funnel => funnel.Id));
         var slices = PlanSlice.Of(await reader.ReadPlanLinesAsync(filter, cancellationToken), filter.From, filter.To, funnels)
             .Where(slice => slice.Counts != (request.Figure == SalesPlanFigureRows.Unallocated))
             .Where(slice => request.Figure != SalesPlanFigureRows.Bonus || slice.Bonus is not null)
+            .Where(slice => request.PlanFunnel is not { } cell || slice.Line.FunnelId == cell.FunnelId)
             .Where(slice => bucket is null || Proration.Touches(slice.Line.Month, bucket.From, bucket.To));
         return [.. slices.Select(Row)];
     }

@@ -25,7 +25,7 @@ public interface IPortalSettingsWriter
 /// <param name="Norm">The agreed shares of tasks started and finished on time.</param>
 /// <param name="LeadDays">Days of silence after which a lead is forgotten.</param>
 /// <param name="DealDays">Days of silence after which a deal is forgotten.</param>
-/// <param name="LongDealDays">Age in days from which an open deal is long.</param>
+/// <param name="LongDealDays">An open deal is long when it was created more than this many local days before.</param>
 /// <param name="Holidays">Local dates on which nobody works.</param>
 /// <param name="ExposedFields">Names of the custom fields that are offered as filters.</param>
 /// <param name="AdSpend">Advertising spend by source and month.</param>

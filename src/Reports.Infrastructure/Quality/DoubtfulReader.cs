@@ -23,6 +23,8 @@ internal sealed class DoubtfulReader(PortalFacts facts) : IDoubtfulReader
         private readonly FactScope scope = new(question.Filter);
         private readonly HashSet<int> dismissed = [.. question.Dismissed];
         private readonly DateSpan period = new(question.Filter.From, question.Filter.To);
+        private readonly DateSpan[] summed = [new(question.Filter.From, question.Filter.To), .. question.Compared];
+        private readonly int[] pipelineDays = [.. question.PipelineDays.Select(day => day.DayNumber)];
 
         public int Count(AskedDoubt doubt) => doubt switch
         {
@@ -36,7 +38,7 @@ internal sealed class DoubtfulReader(PortalFacts facts) : IDoubtfulReader
 
         public List<string> UnknownCurrencies() =>
         [
-            .. deals.Unconverted.Where(deal => BelongsTo(question.List.Amounts, deal.Deal)).Select(deal => deal.Currency).Distinct(StringComparer.Ordinal),
+            .. deals.Unconverted.Where(deal => IsSummed(deal.Deal)).Select(deal => deal.Currency).Distinct(StringComparer.Ordinal),
         ];
 
         private static int Of(DoubtBy by, DealFlow flow) => by switch
@@ -50,7 +52,7 @@ internal sealed class DoubtfulReader(PortalFacts facts) : IDoubtfulReader
         {
             var count = 0;
             foreach (ref readonly var deal in deals.Doubtful)
-                if (BelongsTo(doubt.By, deal) && Is(doubt.Doubt, deal)) count++;
+                if (BelongsTo(doubt.By, deal, period) && Is(doubt.Doubt, deal)) count++;
             return count;
         }
 
@@ -58,7 +60,7 @@ internal sealed class DoubtfulReader(PortalFacts facts) : IDoubtfulReader
         {
             var count = 0;
             foreach (ref readonly var lead in leads!.Doubtful)
-                if ((doubt.By is DoubtBy.Open ? lead.Semantics == 'P' : IsIn(lead.CreatedOn)) && scope.OfEmployee(lead.EmployeeId) && Is(doubt.Doubt, lead)) count++;
+                if ((doubt.By is DoubtBy.Open ? lead.Semantics == 'P' : IsIn(lead.CreatedOn, period)) && scope.OfEmployee(lead.EmployeeId) && Is(doubt.Doubt, lead)) count++;
             return count;
         }
 
@@ -70,13 +72,28 @@ internal sealed class DoubtfulReader(PortalFacts facts) : IDoubtfulReader
             return count;
         }
 
-        private bool BelongsTo(DoubtBy by, in DealFact deal) => by switch
+        private bool BelongsTo(DoubtBy by, in DealFact deal, DateSpan span) => by switch
         {
-            DoubtBy.Created => IsIn(deal.CreatedOn),
-            DoubtBy.Won => deal.Semantics == 'S' && IsIn(deal.ClosedOn),
-            DoubtBy.Closed => deal.Semantics != 'P' && IsIn(deal.ClosedOn),
+            DoubtBy.Created => IsIn(deal.CreatedOn, span),
+            DoubtBy.Won => deal.Semantics == 'S' && IsIn(deal.ClosedOn, span),
+            DoubtBy.Closed => deal.Semantics != 'P' && IsIn(deal.ClosedOn, span),
             _ => deal.Semantics == 'P',
         } && scope.Takes(deal);
+
+        /// <summary>Whether an amount of the report would hold the deal's.</summary>
+        private bool IsSummed(in DealFact deal)
+        {
+            foreach (var span in summed)
+                if (BelongsTo(question.List.Amounts, deal, span)) return true;
+            return IsInPipeline(deal) && scope.Takes(deal);
+        }
+
+        /// <summary>Whether the first asked day since its creation ends before the deal is closed.</summary>
+        private bool IsInPipeline(in DealFact deal)
+        {
+            var at = DayOrder.After(pipelineDays, 0, pipelineDays.Length, deal.CreatedOn - 1);
+            return at < pipelineDays.Length && pipelineDays[at] < deal.ClosedOn;
+        }
 
         private bool Is(Doubt doubt, in DealFact deal) => doubt switch
         {
@@ -88,6 +105,6 @@ internal sealed class DoubtfulReader(PortalFacts facts) : IDoubtfulReader
 
         private bool Is(Doubt doubt, in LeadFact lead) => doubt is Doubt.LeadsWithoutSource ? leads!.Sources[lead.Source].SourceId.Length == 0 : !lead.StageKnown;
 
-        private bool IsIn(int day) => day >= period.From.DayNumber && day <= period.To.DayNumber;
+        private static bool IsIn(int day, DateSpan span) => day >= span.From.DayNumber && day <= span.To.DayNumber;
     }
 }

@@ -17,6 +17,8 @@ public sealed class GetSalesPlanTests
     private readonly IFilterResolver filters = Substitute.For<IFilterResolver>();
     private readonly IDoubtfulReader doubts = Substitute.For<IDoubtfulReader>();
     private SalesPlanAtoms atoms = new([], [], new(0, 0, 0, 0, 0, 0, 0, 0), [], [], [], []);
+    private Dictionary<string, IReadOnlyList<string?>> fields = [];
+    private Dictionary<string, IReadOnlyList<string?>> dealFields = [];
     private DateTimeOffset? asOf = new DateTimeOffset(2026, 3, 20, 9, 0, 0, TimeSpan.Zero);
 
     [Fact]
@@ -66,6 +68,35 @@ public sealed class GetSalesPlanTests
     }
 
     [Fact]
+    public async Task Handle_FieldThatDealsDoNotHave_IsSaidToNarrowNothing_AndLeavesNoPlan()
+    {
+        Plan(160, won: 150);
+        fields = new() { ["UF_LEAD"] = ["1"] };
+        var report = await HandleAsync(new(2026, 3, 1), new(2026, 3, 31));
+        report.NotNarrowed.ShouldBe(
+        [
+            "factAmount", "factCount", "forecastAmount", "forecastAccuracy",
+            "deals", "amount", "share", "medianDays", "meanDays", "p90Days", "reopenedDeals", "openDeals", "openMedianAgeDays",
+        ]);
+        var summary = report.Summary;
+        (summary.FactAmount, summary.PlanNotSplit).ShouldBe((150, true));
+        (summary.PlanAmount, summary.PlanCount, summary.UnallocatedPlanAmount, summary.Attainment, summary.GapAmount, summary.Bonus, summary.RequiredPerDay, summary.TargetDate)
+            .ShouldBe((null, null, null, null, null, null, null, null));
+        report.Employees.ShouldHaveSingleItem().PlanAmount.ShouldBeNull();
+        report.Dynamics.ShouldHaveSingleItem().PlanAmount.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Handle_FieldThatDealsHave_NarrowsEveryFigure()
+    {
+        fields = new() { ["UF_DEAL"] = ["1"] };
+        dealFields = fields;
+        var report = await HandleAsync(new(2026, 3, 1), new(2026, 3, 31));
+        report.NotNarrowed.ShouldBeEmpty();
+        report.Summary.PlanNotSplit.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Handle_BeforeTheFirstSync_SaysSo()
     {
         asOf = null;
@@ -82,10 +113,10 @@ public sealed class GetSalesPlanTests
     {
         var none = new Dictionary<string, IReadOnlyList<string?>>();
         var portal = new PortalState(1, "x", "UTC", "RUB", "ru", asOf, Today, 1, 1, new WorkingCalendar(new HashSet<DateOnly>()), PortalSettings.Default("UTC"));
-        var filter = new ReportFilter(new ReportPeriod(from, to, Grain.Month), [], [], [], [], none);
+        var filter = new ReportFilter(new ReportPeriod(from, to, Grain.Month), [], [], [], [], fields);
         filters.ResolveAsync(ReportNames.SalesPlan, filter, Arg.Any<CancellationToken>()).Returns(new FilterResolution(
-            new(1, from, to, null, null, null, none), none, portal, new PortalDirectory([], [], [], [], []), PortalSettings.Default("UTC"),
-            new Entitlement(EntitlementKind.Paid, null), null, new([], [], [], [], none, DataScope.All)));
+            new(1, from, to, null, null, null, dealFields), none, portal, new PortalDirectory([], [], [], [], []), PortalSettings.Default("UTC"),
+            new Entitlement(EntitlementKind.Paid, null), null, new([], [], [], [], fields, DataScope.All)));
         reader.ReadAsync(Arg.Any<SalesPlanQuestion>(), Arg.Any<CancellationToken>()).Returns(_ => atoms);
         doubts.ReadAsync(Arg.Any<DoubtfulQuestion>(), Arg.Any<CancellationToken>()).Returns(new DoubtfulAtoms([new(Doubt.WonWithoutAmount, 3)], ["XXX"]));
         return new GetSalesPlanHandler(filters, reader, doubts).Handle(new(filter, false, false), TestContext.Current.CancellationToken);

@@ -23,7 +23,7 @@ public sealed class ExportCoverTests(SalesPlanPortal portal) : IClassFixture<Sal
         ["from"] = "2026-03-02", ["to"] = "2026-03-30", ["grain"] = "week", ["bucket"] = "2026-03-01", ["funnel"] = "3", ["department"] = "none",
         ["employee"] = "2", ["source"] = "none", ["field."] = "field.UF_X=1", ["cycleBucket"] = "31-90", ["excludeReopened"] = "true",
         ["utmSource"] = "yandex", ["utmMedium"] = "cpc", ["utmCampaign"] = "none", ["leadDays"] = "9", ["dealDays"] = "8", ["signal"] = "tasks", ["ignorePlanned"] = "true",
-        ["team"] = "2", ["weights"] = "1,2,3,4,5", ["longDealDays"] = "99", ["weekday"] = "2", ["hour"] = "9", ["project"] = "none",
+        ["team"] = "2", ["weights"] = "1,2,3,4,5", ["longDealDays"] = "99", ["weekday"] = "2", ["hour"] = "9", ["project"] = "none", ["planFunnel"] = "none",
     };
 
     private static readonly Dictionary<string, (string Figure, string Other, string? Basis)> Figures = new(StringComparer.Ordinal)
@@ -58,9 +58,10 @@ public sealed class ExportCoverTests(SalesPlanPortal portal) : IClassFixture<Sal
             var names = parameters.Select(parameter => parameter.Name).Except(["format", "part", "sort"]).ToList();
             var usual = new Dictionary<string, string>(StringComparer.Ordinal) { ["part"] = "rows", ["figure"] = Figures[report].Figure };
             if (names.Contains("from")) (usual["from"], usual["to"]) = ("2026-03-01", "2026-03-31");
-            var (ru, en) = (await CoverAsync(Address(usual), "ru"), await CoverAsync(Address(usual), "en"));
             foreach (var name in names)
             {
+                usual["figure"] = name is "planFunnel" ? "planAmount" : Figures[report].Figure;
+                var (ru, en) = (await CoverAsync(Address(usual), "ru"), await CoverAsync(Address(usual), "en"));
                 var value = name switch { "figure" => Figures[report].Other, "basis" => Figures[report].Basis, _ => Values.GetValueOrDefault(name) };
                 value.ShouldNotBeNull($"{report}: {name} is new: name a value of it above");
                 var address = Address(usual.Where(pair => pair.Key != name).Append(new(name.TrimEnd('.'), value)));

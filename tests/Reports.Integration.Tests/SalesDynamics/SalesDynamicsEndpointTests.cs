@@ -51,6 +51,35 @@ public sealed class SalesDynamicsEndpointTests(TwoPortals portals) : IClassFixtu
         report.GetProperty("funnels")[0].TryGetProperty("leadsCreated", out _).ShouldBeFalse();
     }
 
+    /// <summary>Each deal has a currency of its own: those of which an amount of the answer would hold something are named.</summary>
+    [Fact]
+    public async Task Get_UnknownCurrencies_AreThoseOfAnyAmount()
+    {
+        var portal = await portals.Api.AddPortalAsync("currencies.bitrix24.ru", asOf: new DateTimeOffset(2026, 11, 10, 9, 0, 0, TimeSpan.Zero));
+        await using (var connection = await portals.Api.OpenAsync())
+            await MartSeed.DealsAsync(
+                connection,
+                portal,
+                new(1, "P", new(2026, 9, 7), null, Amount: null, Currency: "AAA"), // in the pipeline ever since
+                new(2, "S", new(2026, 9, 10), new(2026, 9, 15), Amount: null, Currency: "BBB"), // won in the previous period
+                new(3, "F", new(2025, 10, 1), new(2025, 10, 5), Amount: null, Currency: "CCC"), // lost a year ago
+                new(4, "S", new(2026, 10, 6), new(2026, 11, 3), Amount: null, Currency: "DDD"), // in the pipeline then
+                new(5, "S", new(2026, 8, 1), new(2026, 8, 15), Amount: null, Currency: "EEE"), // before all of it
+                new(6, "P", new(2026, 11, 2), null, Amount: null, Currency: "FFF"), // after the period
+                new(7, "S", new(2026, 10, 6), new(2026, 10, 8), Amount: null, Currency: "GGG"), // won in the period
+                new(8, "S", new(2025, 10, 20), new(2026, 1, 10), Amount: null, Currency: "HHH"), // in the pipeline a year ago
+                new(9, "S", new(2026, 9, 29), new(2026, 9, 30), Amount: null, Currency: "III", FunnelId: 5)); // of another funnel
+        using var client = portals.Api.ClientOf(await portals.Api.AddKeyAsync(portal, "admin"), "en");
+
+        var report = await client.JsonAsync(Address + "&funnel=0");
+
+        report.GetProperty("summary").GetProperty("pipelineCount").GetProperty("value").GetDecimal().ShouldBe(2);
+        report.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString()!.Split("currency ")[1][..3])
+            .ShouldBe(["AAA", "BBB", "CCC", "DDD", "GGG", "HHH"]);
+        report.GetProperty("dataQuality").EnumerateArray().Select(item => (item.GetProperty("kind").GetString(), item.GetProperty("count").GetInt32()))
+            .ShouldBe([("wonWithoutAmount", 1)]);
+    }
+
     [Fact]
     public async Task Get_AnotherPortal_SeesNothingOfIt()
     {
@@ -98,15 +127,15 @@ public sealed class SalesDynamicsEndpointTests(TwoPortals portals) : IClassFixtu
     [Fact]
     public async Task Export_OfRows_HoldsTheRecordsInTheAskedOrder()
     {
+        var portal = await portals.Api.AddPortalAsync("rows.bitrix24.ru", asOf: new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
         await using (var connection = await portals.Api.OpenAsync())
             await connection.ExecuteAsync(
                 """
                 insert into mart.lead (portal_id, id, title, stage_id, stage_name, semantics, created_at, created_on, field_set)
                 select @portal, id, case id when 901 then '=cmd()' else 'Лид ' || id end, 'NEW', 'Новый', 'P', '2026-10-06', date '2026-10-06', 0 from generate_series(901, 903) id
-                on conflict do nothing
                 """,
-                new { portal = portals.First });
-        using var client = portals.Api.ClientOf(portals.FirstKey, "ru");
+                new { portal });
+        using var client = portals.Api.ClientOf(await portals.Api.AddKeyAsync(portal, "admin"), "ru");
 
         using var response = await client.SendAsync(HttpMethod.Get, Address.Replace("sales-dynamics?", "sales-dynamics/export?") + "&format=csv&part=rows&figure=leadsCreated&sort=-id");
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Dapper;
 using MiniExcelLibs;
 using Reports.Integration.Tests.Api;
 
@@ -77,12 +78,18 @@ public sealed class SalesPlanEndpointsTests(SalesPlanPortal portal) : IClassFixt
     [InlineData("", "figure")]
     [InlineData("figure=factAmount&bucket=2026-02-01", "bucket")]
     [InlineData("figure=openMedianAgeDays&bucket=2026-03-01", "bucket")]
+    [InlineData("figure=openDeals&bucket=2026-03-01", "bucket")]
     [InlineData("figure=planAmount&cycleBucket=0-30", "cycleBucket")]
+    [InlineData("figure=openDeals&cycleBucket=0-30", "cycleBucket")]
+    [InlineData("figure=factAmount&planFunnel=0", "planFunnel")]
+    [InlineData("figure=planAmount&planFunnel=all", "planFunnel")]
+    [InlineData("figure=planAmount&planFunnel=0&planFunnel=none", "planFunnel")]
     [InlineData("figure=factAmount&cycleBucket=7", "cycleBucket")]
     [InlineData("figure=planAmount&sort=title", "sort")]
     [InlineData("figure=factAmount&limit=501", "limit")]
     [InlineData("figure=factAmount&cursor=nonsense", "cursor")]
     [InlineData("figure=fact%00Amount", "figure")]
+    [InlineData("figure=planAmount&cursor=2", "cursor")]
     public async Task Rows_BadParameter_IsNamed(string query, string parameter)
     {
         using var client = portal.Api.ClientOf(portal.Key);
@@ -127,6 +134,7 @@ public sealed class SalesPlanEndpointsTests(SalesPlanPortal portal) : IClassFixt
     [InlineData("deals", 5)]
     [InlineData("deals&cycleBucket=31-90", 2)]
     [InlineData("rows&figure=openMedianAgeDays", 2)]
+    [InlineData("rows&figure=openDeals", 2)]
     [InlineData("rows&figure=planAmount", 1)]
     public async Task Export_EveryPart_IsATableInBothFormats(string part, int lines)
     {
@@ -150,7 +158,6 @@ public sealed class SalesPlanEndpointsTests(SalesPlanPortal portal) : IClassFixt
     [InlineData("format=csv", "part")]
     [InlineData("format=csv&part=rows", "figure")]
     [InlineData("format=csv&part=rows&figure=nothing", "figure")]
-    [InlineData("format=csv&part=rows&figure=dealsWithoutSource&cycleBucket=31-90", "cycleBucket")]
     public async Task Export_BadParameter_IsNamed(string query, string parameter)
     {
         using var client = portal.Api.ClientOf(portal.Key);
@@ -186,6 +193,60 @@ public sealed class SalesPlanEndpointsTests(SalesPlanPortal portal) : IClassFixt
         row.GetProperty("url").GetString().ShouldBe("https://plan.bitrix24.ru/crm/deal/details/2/");
         row.GetProperty("closedOn").GetString().ShouldBe("2026-02-15");
         row.GetProperty("reopened").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Rows_OfOpenDeals_AreThoseWhoseAgeIsShown()
+    {
+        using var client = portal.Api.ClientOf(portal.Key);
+        var count = (await client.JsonAsync($"{Report}?{March}")).GetProperty("cycle").GetProperty("openDeals").GetInt32();
+        var rows = await client.JsonAsync($"{Report}/rows?{March}&figure=openDeals");
+        (count, rows.GetProperty("total").GetInt32()).ShouldBe((1, 1));
+        rows.GetProperty("items").GetRawText().ShouldBe((await client.JsonAsync($"{Report}/rows?{March}&figure=openMedianAgeDays")).GetProperty("items").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("dealsWithoutSource&cycleBucket=31-90", 3)] // 1 January – 5 March: 63 days
+    [InlineData("dealsWithoutSource&cycleBucket=0-30", null)]
+    [InlineData("dealsOfDismissedEmployees&cycleBucket=0-30", 6)]
+    [InlineData("dealsOfDismissedEmployees&cycleBucket=31-90", null)]
+    public async Task Rows_OfDoubtfulDeals_AreNarrowedToASpanOfTheCycle(string figure, int? id)
+    {
+        using var client = portal.Api.ClientOf(portal.Key);
+        var rows = await client.JsonAsync($"{Report}/rows?{March}&figure={figure}");
+        rows.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("id").GetInt32()).ShouldBe(id is { } found ? [found] : []);
+        rows.GetProperty("total").GetInt32().ShouldBe(id is null ? 0 : 1);
+    }
+
+    /// <summary>Where a portal has one funnel, a filter on it chooses every funnel and takes the plan of all together too; a row of funnels does not.</summary>
+    [Fact]
+    public async Task Rows_OfAnEmployeesFunnel_AreItsPlanAlone()
+    {
+        var single = await portal.Api.AddPortalAsync("single.bitrix24.ru", asOf: new DateTimeOffset(2026, 3, 20, 9, 0, 0, TimeSpan.Zero));
+        await using (var connection = await portal.Api.OpenAsync())
+            await connection.ExecuteAsync(
+                """
+                insert into crm.funnel (portal_id, id, name) values (@single, 0, 'Продажи');
+                insert into app.plan_line (portal_id, month, employee_id, funnel_id, plan_amount, version)
+                values (@single, '2026-03-01', 1, 0, 100, 1), (@single, '2026-03-01', 1, null, 50, 1), (@single, '2026-03-01', 2, 0, 7, 1);
+                """,
+                new { single });
+        using var client = portal.Api.ClientOf(await portal.Api.AddKeyAsync(single, "admin"));
+
+        var funnels = (await client.JsonAsync($"{Report}?{March}")).GetProperty("employees")[0].GetProperty("funnels").EnumerateArray().ToList();
+        funnels.Select(funnel => (funnel.GetProperty("funnelId").GetRawText(), funnel.GetProperty("planAmount").GetDecimal())).ShouldBe([("0", 100), ("null", 50)]);
+        (await PlannedAsync("employee=1&planFunnel=0")).ShouldBe((1, 100));
+        (await PlannedAsync("employee=1&planFunnel=none")).ShouldBe((1, 50));
+
+        (await client.JsonAsync($"{Report}?{March}&employee=1&funnel=0")).GetProperty("summary").GetProperty("planAmount").GetDecimal().ShouldBe(150);
+        (await PlannedAsync("employee=1&funnel=0")).ShouldBe((2, 150));
+        (await PlannedAsync("employee=1&funnel=0&planFunnel=0")).ShouldBe((1, 100));
+
+        async Task<(int, decimal)> PlannedAsync(string cell)
+        {
+            var rows = await client.JsonAsync($"{Report}/rows?{March}&figure=planAmount&{cell}");
+            return (rows.GetProperty("items").GetArrayLength(), rows.GetProperty("totalAmount").GetDecimal());
+        }
     }
 
     [Fact]

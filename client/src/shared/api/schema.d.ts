@@ -3033,7 +3033,7 @@ export interface components {
             leadDays: number;
             /**
              * Format: int32
-             * @description Age in days from which an open deal is long.
+             * @description An open deal is long when it was created more than this many local days before.
              */
             longDealDays: number;
             /** @description The agreed shares of tasks started and finished on time. */
@@ -3817,7 +3817,7 @@ export interface components {
             leadDays: number;
             /**
              * Format: int32
-             * @description Age in days from which an open deal is long.
+             * @description An open deal is long when it was created more than this many local days before.
              */
             longDealDays: number;
             /** @description The agreed shares of tasks started and finished on time. */
@@ -7485,8 +7485,109 @@ export interface operations {
                     "application/json": components["schemas"]["SalesPlanReport"];
                 };
             };
-            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
-            304: {
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportSalesPlan: {
+        parameters: {
+            query: {
+                /**
+                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
+                 * @example 2026-02-01
+                 */
+                bucket?: string;
+                /** @description Span of the cycle. · Интервал длительности. */
+                cycleBucket?: "0-30" | "31-90" | "91-180" | "181+";
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /** @description Leave reopened deals out of the cycle figures. · Не учитывать повторно открытые сделки в длительности. */
+                excludeReopened?: boolean;
+                /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
+                "field.NAME"?: string[];
+                /**
+                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
+                 * @example factAmount
+                 */
+                figure?: string;
+                /**
+                 * @description Format of the file. · Формат файла.
+                 * @example xlsx
+                 */
+                format: "xlsx" | "csv";
+                /**
+                 * @description First day of the period. · Первый день периода.
+                 * @example 2026-01-01
+                 */
+                from: string;
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /**
+                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
+                 * @example month
+                 */
+                grain?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
+                 * @example employees
+                 */
+                part: "summary" | "employees" | "dynamics" | "cycle" | "deals" | "rows";
+                /** @description A row of an employee's funnels, for figures of the plan: the funnel's plan, or none for that of all funnels together. · Строка funnels сотрудника для показателей плана: план воронки, или none — на все воронки сразу. */
+                planFunnel?: string;
+                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
+                sort?: string;
+                /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
+                source?: string[];
+                /**
+                 * @description Last day of the period. · Последний день периода.
+                 * @example 2026-12-31
+                 */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
                     ETag?: string;
@@ -7713,6 +7814,8 @@ export interface operations {
                  * @example 50
                  */
                 limit?: number;
+                /** @description A row of an employee's funnels, for figures of the plan: the funnel's plan, or none for that of all funnels together. · Строка funnels сотрудника для показателей плана: план воронки, или none — на все воронки сразу. */
+                planFunnel?: string;
                 /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
                 sort?: string;
                 /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
