@@ -2,6 +2,8 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
+import RowsDrawer from '@/shared/rows/RowsDrawer.vue'
+import { provideRows } from '@/shared/rows/useRows'
 import { mountInApp } from '@/testing/app'
 import RecordsPanel from './RecordsPanel.vue'
 import TermsPanel from './TermsPanel.vue'
@@ -90,6 +92,32 @@ describe('the slider', () => {
 
 describe('tasks for many records', () => {
   const row = (id: number, title: string) => ({
+describe('the list of departments', () => {
+  it('opens the rows of a line while another one is picked', async () => {
+    const figures = { amountAtRisk: 100, openDeals: 20, openLeads: 0, forgottenDeals: 12, forgottenLeads: 0, forgottenDealsShare: 0.6, forgottenLeadsShare: null, dealsWithoutActivity: 0, dealsWithoutTask: 0, leadsWithoutActivity: 0, leadsWithoutTask: 0 }
+    const lines = [{ ...figures, departmentId: 5, parentId: 1, name: 'Опт' }]
+    const page = defineComponent(() => {
+      const { asked } = provideRows()
+      const { state } = useForgotten()
+      return () => [
+        h(LinesPanel as never, { title: 'По отделам', first: 'Отдел', kind: 'department', lines, summary: figures, unnamed: 'Без отдела' }),
+        asked.value && h(RowsDrawer, { report: 'forgotten', asked: asked.value, parameters: state.parameters.value }),
+      ]
+    })
+    const { wrapper, asked, settle } = await mountInApp(page, {
+      answers: { '/api/v1/reports/forgotten': {}, '/api/v1/reports/forgotten/rows': { items: [], total: 0, totalAmount: null, nextCursor: null } },
+      path: '/forgotten?department=1&department=2&pick.department=3',
+    })
+    await wrapper.get('tbody button.hint').trigger('click')
+    await settle()
+    ;[...document.querySelectorAll<HTMLButtonElement>('button.link')].find((button) => button.textContent === 'Показать строки')!.click()
+    await wait(() => asked.some((url) => url.pathname.endsWith('/rows')))
+    const { searchParams } = asked.find((url) => url.pathname.endsWith('/rows'))!
+    expect([searchParams.getAll('team'), searchParams.getAll('department'), searchParams.get('figure')]).toEqual([['5'], ['1', '2'], 'forgottenDeals'])
+    wrapper.unmount()
+  })
+})
+
     kind: 'forgotten', record: 'deal', id, title, url: `https://company.bitrix24.ru/crm/deal/details/${id}/`, employeeId: 7, funnelId: 1, sourceId: null, stageName: 'В работе', amount: 100, daysSilent: 30,
     lastTouch: 'created', lastTouchAt: '2026-10-01T09:00:00Z', plannedAt: null, createdOn: '2026-09-01',
   })

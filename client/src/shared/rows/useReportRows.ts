@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/vu
 import { computed, type Ref } from 'vue'
 import { request, type Schemas } from '@/shared/api/client'
 import type { Sort } from '@/shared/table/columns'
+import type { Cell } from './useRows'
 
 type Page = Schemas['ReportRows']
 export type ReportRow = Page['items'][number]
@@ -9,10 +10,13 @@ export type DealRow = Schemas['DealRow']
 export type PlannedRow = Schemas['PlannedRow']
 
 /** What the rows of a figure are asked with: the report's filters, and what narrows them to a cell. */
-export function rowParameters(parameters: URLSearchParams, figure: string, cell: Record<string, string> = {}): URLSearchParams {
+export function rowParameters(parameters: URLSearchParams, figure: string, cell: Cell = {}): URLSearchParams {
   const all = new URLSearchParams(parameters)
   all.set('figure', figure)
-  for (const [name, value] of Object.entries(cell)) all.set(name, value)
+  for (const [name, value] of Object.entries(cell)) {
+    all.delete(name)
+    for (const one of [value].flat()) all.append(name, one)
+  }
   return all
 }
 

@@ -1,11 +1,14 @@
 import { inject, provide, shallowRef, type InjectionKey, type ShallowRef } from 'vue'
 
+/** What narrows rows to one cell of a report: parameters, each in place of the filter of the same name. */
+export type Cell = Record<string, string | readonly string[]>
+
 /** The rows that were asked for: a figure, narrowed to one cell of the report. */
 export interface RowsRequest {
   figure: string
   title: string
   value?: string
-  cell: Record<string, string>
+  cell: Cell
 }
 
 interface RowsDrawer {
