@@ -87,7 +87,7 @@ internal sealed class ForgottenEndpoints : IEndpointGroup
         BindTerms(query),
         figure ?? "",
         query.OptionalDate("bucket"),
-        request.Query.ContainsKey("team") && query.IdsOrNone("team", least: 1) is [var team] ? new ForgottenTeam(team) : null,
+        query.IdOrNone("team", least: 1) is [var team] ? new ForgottenTeam(team) : null,
         ReportQuery.Page(query, ForgottenSelection.Sortable));
 
     private static ForgottenTerms BindTerms(QueryReader query) => new(

@@ -136,6 +136,8 @@ public sealed class ForgottenEndpointTests(TwoPortals portals) : IClassFixture<T
     [InlineData(Rows + "?figure=forgottenDeals&bucket=2026-08-24", "bucket")]
     [InlineData(Rows + "?figure=forgottenDeals&sort=cycleDays", "sort")]
     [InlineData(Rows + "?figure=forgottenDeals&team=0", "team")]
+    [InlineData(Rows + "?figure=forgottenDeals&team=3&team=4", "team")]
+    [InlineData(Rows + "?figure=forgottenDeals&team=1&team=none", "team")]
     public async Task Get_WhatIsNotAllowed_IsNamed(string address, string parameter)
     {
         using var client = portals.Api.ClientOf(portals.FirstKey);
