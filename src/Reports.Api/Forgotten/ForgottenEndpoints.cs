@@ -100,5 +100,5 @@ internal sealed class ForgottenEndpoints : IEndpointGroup
 /// <summary>Tasks to set.</summary>
 /// <param name="Records">The records, each once.</param>
 /// <param name="Title">The tasks' title.</param>
-/// <param name="Deadline">Their deadline; left out none.</param>
+/// <param name="Deadline">Their deadline, with its offset; left out none.</param>
 internal sealed record SetForgottenTasksBody(IReadOnlyList<ForgottenRecord> Records, string Title, DateTimeOffset? Deadline = null);

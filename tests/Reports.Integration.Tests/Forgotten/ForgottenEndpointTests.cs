@@ -154,6 +154,8 @@ public sealed class ForgottenEndpointTests(TwoPortals portals) : IClassFixture<T
     [InlineData("""{ "records": [{ "kind": "deal", "id": 0 }], "title": "x" }""", "k", "records")]
     [InlineData("""{ "records": [{ "kind": "deal", "id": 1 }], "title": " " }""", "k", "title")]
     [InlineData("""{ "records": [{ "kind": "deal", "id": 1 }], "title": "x", "deadline": "2020-01-01T00:00:00Z" }""", "past", "deadline")]
+    [InlineData("""{ "records": [{ "kind": "deal", "id": 1 }], "title": "x", "deadline": "2099-12-01T18:00:00" }""", "zone", "deadline")]
+    [InlineData("""{ "records": [{ "kind": "deal", "id": 1 }], "title": "x", "deadline": "2099-12-01" }""", "zone", "deadline")]
     [InlineData("""{ "records": [{ "kind": "deal", "id": 1 }], "title": "x" }""", null, "Idempotency-Key")]
     [InlineData("""{ "records": [{ "kind": "deal", "id": 1 }], "title": "x", "text": "y" }""", "k", "text")]
     public async Task Tasks_WhatIsNotAllowed_IsNamed(string body, string? key, string parameter)

@@ -3770,7 +3770,7 @@ export interface components {
         SetForgottenTasksBody: {
             /**
              * Format: date-time
-             * @description Their deadline; left out none.
+             * @description Their deadline, with its offset; left out none.
              */
             deadline?: null | string;
             /** @description The records, each once. */
