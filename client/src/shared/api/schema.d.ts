@@ -6469,11 +6469,11 @@ export interface operations {
                  * @example 2026-12-31
                  */
                 to: string;
-                /** @description UTM campaign, or none. · Метка utm_campaign, или none. */
+                /** @description The mark utm_campaign; none for records without it, "none" in quotes for a mark of that text. · Метка utm_campaign; none — записи без неё, "none" в кавычках — метка с таким текстом. */
                 utmCampaign?: string;
-                /** @description UTM medium, or none. · Метка utm_medium, или none. */
+                /** @description The mark utm_medium; none for records without it, "none" in quotes for a mark of that text. · Метка utm_medium; none — записи без неё, "none" в кавычках — метка с таким текстом. */
                 utmMedium?: string;
-                /** @description UTM source, or none. · Метка utm_source, или none. */
+                /** @description The mark utm_source; none for records without it, "none" in quotes for a mark of that text. · Метка utm_source; none — записи без неё, "none" в кавычках — метка с таким текстом. */
                 utmSource?: string;
             };
             header?: never;
@@ -6579,11 +6579,11 @@ export interface operations {
                  * @example 2026-12-31
                  */
                 to: string;
-                /** @description UTM campaign, or none. · Метка utm_campaign, или none. */
+                /** @description The mark utm_campaign; none for records without it, "none" in quotes for a mark of that text. · Метка utm_campaign; none — записи без неё, "none" в кавычках — метка с таким текстом. */
                 utmCampaign?: string;
-                /** @description UTM medium, or none. · Метка utm_medium, или none. */
+                /** @description The mark utm_medium; none for records without it, "none" in quotes for a mark of that text. · Метка utm_medium; none — записи без неё, "none" в кавычках — метка с таким текстом. */
                 utmMedium?: string;
-                /** @description UTM source, or none. · Метка utm_source, или none. */
+                /** @description The mark utm_source; none for records without it, "none" in quotes for a mark of that text. · Метка utm_source; none — записи без неё, "none" в кавычках — метка с таким текстом. */
                 utmSource?: string;
             };
             header?: never;
