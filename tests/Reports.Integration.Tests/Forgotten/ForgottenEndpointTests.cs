@@ -199,6 +199,19 @@ public sealed class ForgottenEndpointTests(TwoPortals portals) : IClassFixture<T
         (await other.JsonAsync()).GetProperty("detail").GetString()!.ShouldContain("Idempotency-Key");
     }
 
+    [Fact]
+    public async Task Tasks_WhoseDeadlineIsRefused_AreSentCorrectedWithTheSameKey()
+    {
+        using var client = portals.Api.ClientOf(await portals.Api.AddKeyAsync(portals.First, "reports", "tasks"));
+        const string body = """{ "records": [{ "kind": "lead", "id": 404 }], "title": "x", "deadline": "2020-12-01T18:00:00+03:00" }""";
+
+        using var refused = await PostAsync(client, body, "corrected");
+        using var corrected = await PostAsync(client, body.Replace("2020", "2099", StringComparison.Ordinal), "corrected");
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        corrected.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, string body, string? key)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address + "/tasks", UriKind.Relative)) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
