@@ -5,7 +5,9 @@ import { defineComponent, h } from 'vue'
 import RowsDrawer from '@/shared/rows/RowsDrawer.vue'
 import { provideRows } from '@/shared/rows/useRows'
 import { mountInApp } from '@/testing/app'
+import LinesPanel from './LinesPanel.vue'
 import RecordsPanel from './RecordsPanel.vue'
+import TaskDialog from './TaskDialog.vue'
 import TermsPanel from './TermsPanel.vue'
 import { useForgotten } from './useForgotten'
 
@@ -90,8 +92,6 @@ describe('the slider', () => {
   })
 })
 
-describe('tasks for many records', () => {
-  const row = (id: number, title: string) => ({
 describe('the list of departments', () => {
   it('opens the rows of a line while another one is picked', async () => {
     const figures = { amountAtRisk: 100, openDeals: 20, openLeads: 0, forgottenDeals: 12, forgottenLeads: 0, forgottenDealsShare: 0.6, forgottenLeadsShare: null, dealsWithoutActivity: 0, dealsWithoutTask: 0, leadsWithoutActivity: 0, leadsWithoutTask: 0 }
@@ -118,6 +118,8 @@ describe('the list of departments', () => {
   })
 })
 
+describe('tasks for many records', () => {
+  const row = (id: number, title: string) => ({
     kind: 'forgotten', record: 'deal', id, title, url: `https://company.bitrix24.ru/crm/deal/details/${id}/`, employeeId: 7, funnelId: 1, sourceId: null, stageName: 'В работе', amount: 100, daysSilent: 30,
     lastTouch: 'created', lastTouchAt: '2026-10-01T09:00:00Z', plannedAt: null, createdOn: '2026-09-01',
   })
@@ -148,6 +150,32 @@ describe('the list of departments', () => {
     expect(results[0]).toMatch(/Первая.*501/)
     expect(results[1]).toMatch(/Вторая.*Ответственный уволен\./)
     expect(document.querySelector<HTMLAnchorElement>('[role="dialog"] li a')!.href).toBe('https://company.bitrix24.ru/company/personal/user/7/tasks/task/view/501/')
+    wrapper.unmount()
+  })
+
+  it('can be corrected once refused, and only repeated once they may have been set', async () => {
+    const sent: { key: string | null; title: string }[] = []
+    const answers = {
+      '/api/v1/reports/forgotten/tasks': async (_: URL, request: Request) => {
+        sent.push({ key: request.headers.get('Idempotency-Key'), title: ((await request.json()) as { title: string }).title })
+        return sent.length === 1 ? Response.json({ status: 400, errors: { deadline: ['Срок должен быть в будущем.'] } }, { status: 400 }) : Response.json({ status: 503 }, { status: 503 })
+      },
+    }
+    const { wrapper, settle } = await mountInApp(TaskDialog, { props: { records: [row(1, 'Первая')] }, answers, path: '/forgotten' })
+    await wait(() => document.querySelector('#forgotten-task'))
+    const fields = [...document.querySelectorAll<HTMLInputElement>('#forgotten-task input')]
+    const submit = async () => {
+      document.querySelector('#forgotten-task')!.dispatchEvent(new Event('submit', { cancelable: true }))
+      await settle()
+    }
+    await submit()
+    expect(document.body.textContent).toContain('Срок должен быть в будущем.')
+    expect(fields.map((field) => field.disabled)).toEqual([false, false])
+    fields[0]!.value = 'Позвонить'
+    fields[0]!.dispatchEvent(new Event('input'))
+    await submit()
+    expect(fields.map((field) => field.disabled)).toEqual([true, true])
+    expect(sent[1]).toEqual({ key: sent[0]!.key, title: 'Позвонить' })
     wrapper.unmount()
   })
 })
