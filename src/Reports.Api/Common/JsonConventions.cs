@@ -6,7 +6,7 @@ using System.Text.Unicode;
 
 namespace Reports.Api.Common;
 
-/// <summary>JSON of the contract: camelCase, numbers as numbers, enums as strings, and nothing in a body that nobody reads.</summary>
+/// <summary>JSON of the contract: camelCase, numbers as numbers, enums as strings, instants with their offset, and nothing in a body that nobody reads.</summary>
 internal static class JsonConventions
 {
     public static void Apply(JsonSerializerOptions options)
@@ -20,6 +20,7 @@ internal static class JsonConventions
         options.RespectRequiredConstructorParameters = true;
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         options.Converters.Add(new DecimalConverter());
+        options.Converters.Add(new InstantConverter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullableIsOptional } };
     }

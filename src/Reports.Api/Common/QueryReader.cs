@@ -104,6 +104,9 @@ internal sealed class QueryReader(HttpRequest request)
     /// <summary>Repeated whole numbers, null standing for the word <c>none</c>.</summary>
     public IReadOnlyList<int?> IdsOrNone(string name, int least) => Parse(name, least, withNone: true);
 
+    /// <summary>At most one whole number, null standing for the word <c>none</c>.</summary>
+    public IReadOnlyList<int?> IdOrNone(string name, int least) => Single(name) is null ? [] : IdsOrNone(name, least);
+
     /// <summary>Repeated texts, null standing for the word <c>none</c>.</summary>
     public IReadOnlyList<string?> TextsOrNone(string name)
     {

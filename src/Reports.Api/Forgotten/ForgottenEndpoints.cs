@@ -85,7 +85,7 @@ internal sealed class ForgottenEndpoints : IEndpointGroup
         BindTerms(query),
         figure ?? "",
         query.OptionalDate("bucket"),
-        query.Has("team") && query.IdsOrNone("team", least: 1) is [var team] ? new ForgottenTeam(team) : null,
+        query.IdOrNone("team", least: 1) is [var team] ? new ForgottenTeam(team) : null,
         ReportQuery.Page(query, ForgottenSelection.Sortable));
 
     private static ForgottenTerms BindTerms(QueryReader query) => new(
@@ -98,5 +98,5 @@ internal sealed class ForgottenEndpoints : IEndpointGroup
 /// <summary>Tasks to set.</summary>
 /// <param name="Records">The records, each once.</param>
 /// <param name="Title">The tasks' title.</param>
-/// <param name="Deadline">Their deadline; left out none.</param>
+/// <param name="Deadline">Their deadline, with its offset; left out none.</param>
 internal sealed record SetForgottenTasksBody(IReadOnlyList<ForgottenRecord> Records, string Title, DateTimeOffset? Deadline = null);

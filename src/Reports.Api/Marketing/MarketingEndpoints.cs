@@ -24,9 +24,9 @@ internal sealed class MarketingEndpoints : IEndpointGroup
     [
         RowsQuery.Figure("convertedLeads"),
         RowsQuery.Bucket,
-        new("utmSource", QueryKind.Text, new("Метка utm_source, или none.", "UTM source, or none.")),
-        new("utmMedium", QueryKind.Text, new("Метка utm_medium, или none.", "UTM medium, or none.")),
-        new("utmCampaign", QueryKind.Text, new("Метка utm_campaign, или none.", "UTM campaign, or none.")),
+        Utm("utmSource", "utm_source"),
+        Utm("utmMedium", "utm_medium"),
+        Utm("utmCampaign", "utm_campaign"),
     ];
 
     private static readonly ExportQuery<MarketingPart> File = new("sources", MarketingPart.Rows, Cell, "leads");
@@ -76,5 +76,14 @@ internal sealed class MarketingEndpoints : IEndpointGroup
         new(Mark(query, "utmSource"), Mark(query, "utmMedium"), Mark(query, "utmCampaign")),
         ReportQuery.Page(query, [.. LeadSelection.Sortable.Union(DealSelection.Sortable, StringComparer.Ordinal)]));
 
-    private static string? Mark(QueryReader query, string name) => query.Text(name) is { } text ? text is "none" ? "" : text : null;
+    private static QueryParameter Utm(string name, string mark) => new(name, QueryKind.Text, new(
+        $"Метка {mark}; none — записи без неё, \"none\" в кавычках — метка с таким текстом.",
+        $"The mark {mark}; none for records without it, \"none\" in quotes for a mark of that text."));
+
+    private static string? Mark(QueryReader query, string name) => query.Text(name) switch
+    {
+        "none" => "",
+        "\"none\"" => "none",
+        var text => text,
+    };
 }

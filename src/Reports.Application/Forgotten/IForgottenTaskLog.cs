@@ -14,15 +14,16 @@ public interface IForgottenTaskLog
 {
     /// <summary>
     /// Works on what is not finished of the request, one record after the other, and answers all of it. What throws stays unfinished, and so
-    /// does all that follows: the same request again goes on there.
+    /// does all that follows: the same request again goes on there. A request of which nothing has been started leaves its key free.
     /// </summary>
     /// <param name="request">The request; the key decides whether it is known.</param>
+    /// <param name="admit">Refuses a request of which nothing has been started yet by throwing.</param>
     /// <param name="work">Sets the task of a record; the second argument says when that was last tried without learning what came of it.</param>
     /// <param name="cancellationToken">Stops between two records.</param>
     /// <exception cref="UnprocessableException">The key belongs to another request.</exception>
     /// <exception cref="ConflictException">The same request is being worked on.</exception>
     Task<IReadOnlyList<ForgottenTaskEntry>> WorkAsync(
-        ForgottenTaskRequest request, Func<ForgottenTaskEntry, DateTimeOffset?, Task<ForgottenTaskOutcome>> work, CancellationToken cancellationToken);
+        ForgottenTaskRequest request, Action admit, Func<ForgottenTaskEntry, DateTimeOffset?, Task<ForgottenTaskOutcome>> work, CancellationToken cancellationToken);
 }
 
 /// <summary>A request for tasks.</summary>
@@ -39,13 +40,18 @@ public sealed record ForgottenTaskEntry(ForgottenRecord Record, long? TaskId, st
 /// <summary>What came of setting one task: its id, or why there is none.</summary>
 public sealed record ForgottenTaskOutcome(long? TaskId, string? Error);
 
-/// <summary>Sets tasks in Bitrix24.</summary>
+/// <summary>Sets tasks in Bitrix24. A refusal that concerns the task alone is its outcome.</summary>
 public interface IForgottenTaskSetter
 {
-    /// <summary>Sets a task, unless one that was set since <paramref name="triedAt"/> is found. A refusal that concerns the task alone is its outcome.</summary>
+    /// <summary>Sets a task.</summary>
     /// <exception cref="ForbiddenException">The connection to Bitrix24 was not given tasks.</exception>
     /// <exception cref="UnavailableException">Bitrix24 cannot be asked now.</exception>
-    Task<ForgottenTaskOutcome> SetAsync(int portalId, NewTask task, DateTimeOffset? triedAt, CancellationToken cancellationToken);
+    Task<ForgottenTaskOutcome> SetAsync(int portalId, NewTask task, CancellationToken cancellationToken);
+
+    /// <summary>Finds the task of the record that has this title and was set since, whoever is responsible by now; null where there is none.</summary>
+    /// <exception cref="ForbiddenException">The connection to Bitrix24 was not given tasks.</exception>
+    /// <exception cref="UnavailableException">Bitrix24 cannot be asked now.</exception>
+    Task<ForgottenTaskOutcome?> FindAsync(int portalId, ForgottenRecord record, string title, DateTimeOffset since, CancellationToken cancellationToken);
 }
 
 /// <summary>A task to be set.</summary>

@@ -70,22 +70,30 @@ internal sealed class SetForgottenTasksHandler(
 
     public async Task<ForgottenTasksReport> Handle(SetForgottenTasks request, CancellationToken cancellationToken)
     {
-        var caller = callers.Caller;
+        var (caller, title) = (callers.Caller, request.Title.Trim());
         var resolution = await filters.ResolveAsync(request.Report, request.Filter, cancellationToken);
         var responsible = await records.ReadAsync(resolution.Filter, request.Records, cancellationToken);
         var entries = await log.WorkAsync(
-            new(caller.PortalId, request.Key, Fingerprint(caller, request), caller.UserId, request.Records), SetAsync, cancellationToken);
+            new(caller.PortalId, request.Key, Fingerprint(caller, request), caller.UserId, request.Records), Admit, SetAsync, cancellationToken);
         return new([.. entries.Select(entry => new ForgottenTask(entry.Record.Kind, entry.Record.Id, entry.TaskId, entry.Error))]);
+
+        bool IsPast() => request.Deadline <= time.GetUtcNow();
+
+        // Looked at here and not before: the same request again is answered when its deadline has long passed.
+        void Admit()
+        {
+            if (IsPast()) throw Invalid.Parameter("deadline", BadDeadline);
+        }
 
         async Task<ForgottenTaskOutcome> SetAsync(ForgottenTaskEntry entry, DateTimeOffset? triedAt)
         {
-            // Looked at here and not before: the same request again is answered when its deadline has long passed.
-            if (request.Deadline <= time.GetUtcNow()) throw Invalid.Parameter("deadline", BadDeadline);
+            // Looked for first: the task may stand, whatever has become of its record and its deadline since.
+            if (triedAt is { } since && await setter.FindAsync(caller.PortalId, entry.Record, title, since, cancellationToken) is { } found) return found;
+            if (IsPast()) return new(null, BadDeadline.ToString());
             if (!responsible.TryGetValue(entry.Record, out var employee)) return new(null, NotFound.ToString());
             if (employee == 0) return new(null, NoResponsible.ToString());
             if (resolution.Directory.Employee(employee) is { Active: false }) return new(null, Dismissed.ToString());
-            var task = new NewTask(request.Title.Trim(), entry.Record, employee, caller.UserId, request.Deadline);
-            return await setter.SetAsync(caller.PortalId, task, triedAt, cancellationToken);
+            return await setter.SetAsync(caller.PortalId, new(title, entry.Record, employee, caller.UserId, request.Deadline), cancellationToken);
         }
     }
 

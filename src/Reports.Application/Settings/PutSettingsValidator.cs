@@ -7,11 +7,13 @@ namespace Reports.Application.Settings;
 
 internal sealed class PutSettingsValidator : AbstractValidator<PutSettings>
 {
+    private const decimal MostSpend = 1_000_000_000_000;
     private static readonly LocalText Zone = new("Нужен часовой пояс IANA, например Europe/Moscow.", "An IANA time zone is needed, like Europe/Moscow.");
     private static readonly LocalText Between = new("Число от {0} до {1}.", "A number from {0} to {1}.");
     private static readonly LocalText Field = new("Нет такого поля: {0}.", "No such field: {0}.");
     private static readonly LocalText Twice = new("Указано дважды: {0}.", "Given twice: {0}.");
     private static readonly LocalText FirstDay = new("Первое число месяца.", "The first day of a month.");
+    private static readonly LocalText Amount = new("Число от 0 до {0}, не больше двух знаков после запятой.", "A number from 0 to {0} with at most two decimals.");
     private static readonly LocalText Source = new("Код источника, 1–50 знаков.", "The code of a source, 1–50 characters.");
     private static readonly LocalText Provider = new("Код провайдера, 1–100 знаков, или пусто.", "The code of a provider, 1–100 characters, or null.");
     private static readonly LocalText TooMany = new("Не больше {0}.", "At most {0}.");
@@ -57,7 +59,7 @@ internal sealed class PutSettingsValidator : AbstractValidator<PutSettings>
         {
             if (lines[i].SourceId.Length is 0 or > 50) context.AddFailure(Spend(i, "sourceId"), Source.ToString());
             if (lines[i].Month.Day != 1) context.AddFailure(Spend(i, "month"), FirstDay.ToString());
-            if (lines[i].Amount is < 0 or > 1_000_000_000_000m) context.AddFailure(Spend(i, "amount"), Between.With(0, 1_000_000_000_000m).ToString());
+            if (lines[i].Amount is < 0 or > MostSpend || decimal.Round(lines[i].Amount, 2) != lines[i].Amount) context.AddFailure(Spend(i, "amount"), Amount.With(MostSpend).ToString());
         }
     }
 

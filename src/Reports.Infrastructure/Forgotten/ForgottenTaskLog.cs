@@ -7,7 +7,8 @@ using Reports.Infrastructure.Database;
 namespace Reports.Infrastructure.Forgotten;
 
 /// <summary>
-/// Every step is written down before and after it is taken, outside any transaction: a process that dies leaves behind what it had begun.
+/// Once a request is claimed every step is written down before and after it is taken, outside any transaction: a process that dies leaves
+/// behind what it had begun.
 /// A lock of the database session keeps a second request with the same key away while the first is at work.
 /// </summary>
 internal sealed class ForgottenTaskLog(IPortalDatabase database) : IForgottenTaskLog
@@ -20,7 +21,7 @@ internal sealed class ForgottenTaskLog(IPortalDatabase database) : IForgottenTas
         "Этот запрос ещё выполняется. Повторите его чуть позже с тем же ключом.", "This request is still being worked on. Repeat it with the same key a little later.");
 
     public async Task<IReadOnlyList<ForgottenTaskEntry>> WorkAsync(
-        ForgottenTaskRequest request, Func<ForgottenTaskEntry, DateTimeOffset?, Task<ForgottenTaskOutcome>> work, CancellationToken cancellationToken)
+        ForgottenTaskRequest request, Action admit, Func<ForgottenTaskEntry, DateTimeOffset?, Task<ForgottenTaskOutcome>> work, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(request.PortalId, cancellationToken);
         var name = FormattableString.Invariant($"tasks {request.PortalId} {request.Key}");
@@ -28,6 +29,7 @@ internal sealed class ForgottenTaskLog(IPortalDatabase database) : IForgottenTas
             "select pg_try_advisory_lock(hashtextextended(@name, 0))", new { name }, cancellationToken: cancellationToken))) throw new ConflictException(AtWork);
         try
         {
+            await ClaimAsync(connection, request, admit, cancellationToken);
             return await WorkAsync(connection, request, work, cancellationToken);
         }
         finally
@@ -36,10 +38,11 @@ internal sealed class ForgottenTaskLog(IPortalDatabase database) : IForgottenTas
         }
     }
 
-    private static async Task<IReadOnlyList<ForgottenTaskEntry>> WorkAsync(
-        NpgsqlConnection connection, ForgottenTaskRequest request, Func<ForgottenTaskEntry, DateTimeOffset?, Task<ForgottenTaskOutcome>> work, CancellationToken cancellationToken)
+    /// <summary>Takes the key, unless it is another request's or this one is not admitted.</summary>
+    private static async Task ClaimAsync(NpgsqlConnection connection, ForgottenTaskRequest request, Action admit, CancellationToken cancellationToken)
     {
-        var same = await connection.QuerySingleAsync<bool>(new CommandDefinition(Sql.Load<ForgottenReader>("ClaimTasks.sql"), new
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var claim = await connection.QuerySingleAsync<Claim>(new CommandDefinition(Sql.Load<ForgottenReader>("ClaimTasks.sql"), new
         {
             request.PortalId,
             request.Key,
@@ -47,9 +50,15 @@ internal sealed class ForgottenTaskLog(IPortalDatabase database) : IForgottenTas
             request.RequestedBy,
             Kinds = request.Records.Select(record => RecordCode.Of(record.Kind)).ToArray(),
             Ids = request.Records.Select(record => record.Id).ToArray(),
-        }, cancellationToken: cancellationToken));
-        if (!same) throw new UnprocessableException(OtherRequest, []);
+        }, transaction, cancellationToken: cancellationToken));
+        if (!claim.Same) throw new UnprocessableException(OtherRequest, []);
+        if (!claim.Begun) admit();
+        await transaction.CommitAsync(cancellationToken);
+    }
 
+    private static async Task<IReadOnlyList<ForgottenTaskEntry>> WorkAsync(
+        NpgsqlConnection connection, ForgottenTaskRequest request, Func<ForgottenTaskEntry, DateTimeOffset?, Task<ForgottenTaskOutcome>> work, CancellationToken cancellationToken)
+    {
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             Sql.Load<ForgottenReader>("TaskRecords.sql"), new { request.PortalId, request.Key }, cancellationToken: cancellationToken));
         var entries = new List<ForgottenTaskEntry>();
@@ -75,6 +84,8 @@ internal sealed class ForgottenTaskLog(IPortalDatabase database) : IForgottenTas
     private static Task<int> NoteAsync(NpgsqlConnection connection, ForgottenTaskRequest request, Row row, string what, ForgottenTaskOutcome outcome) => connection.ExecuteAsync(
         $"update app.task_request_record set {what} where portal_id = @PortalId and key = @Key and kind = @Kind::char(1) and record_id = @Id",
         new { request.PortalId, request.Key, row.Kind, row.Id, outcome.TaskId, outcome.Error });
+
+    private sealed record Claim(bool Same, bool Begun);
 
     private sealed record Row(string Kind, long Id, DateTimeOffset? StartedAt, bool Finished, long? TaskId, string? Error);
 }

@@ -27,13 +27,18 @@ internal sealed partial class ForgottenTaskSetter(Bitrix24Clients clients, Porta
 
     private static readonly LocalText Unclear = new("Битрикс24 отказал: {0}", "Bitrix24 refused: {0}");
 
-    public async Task<ForgottenTaskOutcome> SetAsync(int portalId, NewTask task, DateTimeOffset? triedAt, CancellationToken cancellationToken)
+    public async Task<ForgottenTaskOutcome> SetAsync(int portalId, NewTask task, CancellationToken cancellationToken) =>
+        (await AskAsync(portalId, task.Record, async client => await AddAsync(client, task, cancellationToken), cancellationToken))!;
+
+    public Task<ForgottenTaskOutcome?> FindAsync(int portalId, ForgottenRecord record, string title, DateTimeOffset since, CancellationToken cancellationToken) =>
+        AskAsync(portalId, record, client => FindAsync(client, record, title, since - ClockTolerance, cancellationToken), cancellationToken);
+
+    private async Task<ForgottenTaskOutcome?> AskAsync(int portalId, ForgottenRecord record, Func<Bitrix24Client, Task<long?>> ask, CancellationToken cancellationToken)
     {
         try
         {
             using var client = clients.For(await credentials.ReadAsync(portalId, cancellationToken));
-            var found = triedAt is { } since ? await FindAsync(client, task, since - ClockTolerance, cancellationToken) : null;
-            return new(found ?? await AddAsync(client, task, cancellationToken), null);
+            return await ask(client) is { } taskId ? new(taskId, null) : null;
         }
         catch (SyncException)
         {
@@ -41,7 +46,7 @@ internal sealed partial class ForgottenTaskSetter(Bitrix24Clients clients, Porta
         }
         catch (Bitrix24Exception refusal)
         {
-            logger.LogWarning(refusal, "Portal {Portal}: a task for {Record} was not set", portalId, RecordCode.Link(task.Record));
+            logger.LogWarning(refusal, "Portal {Portal}: a task for {Record} was not set", portalId, RecordCode.Link(record));
             return refusal.Kind switch
             {
                 FaultKind.NoScope or FaultKind.MethodMissing => throw new ForbiddenException(NoScope),
@@ -71,14 +76,13 @@ internal sealed partial class ForgottenTaskSetter(Bitrix24Clients clients, Porta
     }
 
     /// <summary>The task that an interrupted request may have set before anybody could write it down.</summary>
-    private static async Task<long?> FindAsync(Bitrix24Client client, NewTask task, DateTimeOffset since, CancellationToken cancellationToken)
+    private static async Task<long?> FindAsync(Bitrix24Client client, ForgottenRecord record, string title, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var answer = await client.CallAsync("tasks.task.list", json =>
         {
             json.WriteStartObject("filter");
-            json.WriteString("UF_CRM_TASK", RecordCode.Link(task.Record));
+            json.WriteString("UF_CRM_TASK", RecordCode.Link(record));
             json.WriteString(">=CREATED_DATE", since.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
-            json.WriteNumber("RESPONSIBLE_ID", task.ResponsibleId);
             json.WriteEndObject();
             json.WriteStartArray("select");
             foreach (var field in new[] { "ID", "TITLE" }) json.WriteStringValue(field);
@@ -86,7 +90,7 @@ internal sealed partial class ForgottenTaskSetter(Bitrix24Clients clients, Porta
         }, cancellationToken);
         using var listed = JsonDocument.Parse(answer.Result);
         foreach (var found in listed.RootElement.GetProperty("tasks").EnumerateArray())
-            if (found.GetProperty("title").GetString() == task.Title) return Id(found);
+            if (found.GetProperty("title").GetString() == title) return Id(found);
         return null;
     }
 

@@ -140,6 +140,9 @@ public sealed class ConventionTests(TwoPortals portals) : IClassFixture<TwoPorta
     [InlineData("""{ "name": 5, "scopes": [] }""", "name")]
     [InlineData("""{ "name": null, "scopes": [] }""", "name")]
     [InlineData("""{ "name": "x", "scopes": ["reports"], "expiresAt": "tomorrow" }""", "expiresAt")]
+    [InlineData("""{ "name": "x", "scopes": ["reports"], "expiresAt": "2099-12-01T18:00:00" }""", "expiresAt")]
+    [InlineData("""{ "name": "x", "scopes": ["reports"], "expiresAt": "2099-12-01" }""", "expiresAt")]
+    [InlineData("""{ "name": "x", "scopes": ["reports"], "expiresAt": 1796137200 }""", "expiresAt")]
     [InlineData("not json", "body")]
     public async Task MalformedBody_NamesTheMember(string body, string member)
     {

@@ -142,6 +142,7 @@ public sealed class SettingsTests(ApiWithoutMart service) : IClassFixture<ApiWit
     [InlineData("norm", """{ "started": 1.1, "finished": 0.8 }""", "norm.started")]
     [InlineData("adSpend", """[{ "sourceId": "WEB", "month": "2026-02-02", "amount": 1 }]""", "adSpend[0].month")]
     [InlineData("adSpend", """[{ "sourceId": "WEB", "month": "2026-02-01", "amount": -1 }]""", "adSpend[0].amount")]
+    [InlineData("adSpend", """[{ "sourceId": "CALL", "month": "2026-02-01", "amount": 1.25 }, { "sourceId": "WEB", "month": "2026-02-01", "amount": 1.255 }]""", "adSpend[1].amount")]
     [InlineData("holidays", """["2026-01-01", "2026-01-01"]""", "holidays")]
     [InlineData("activityKinds", """[{ "kind": "call", "typeId": 0, "providerId": null, "calendarBlock": null }]""", "activityKinds[0].typeId")]
     [InlineData("activityKinds", """[{ "kind": "call", "typeId": 2, "providerId": "", "calendarBlock": null }]""", "activityKinds[0].providerId")]

@@ -137,6 +137,8 @@ public sealed class ForgottenEndpointTests(TwoPortals portals) : IClassFixture<T
     [InlineData(Rows + "?figure=forgottenDeals&sort=cycleDays", "sort")]
     [InlineData(Rows + "?figure=forgottenDeals&team=0", "team")]
     [InlineData(Address + "/export?format=csv&part=departments&team=2", "team")]
+    [InlineData(Rows + "?figure=forgottenDeals&team=3&team=4", "team")]
+    [InlineData(Rows + "?figure=forgottenDeals&team=1&team=none", "team")]
     public async Task Get_WhatIsNotAllowed_IsNamed(string address, string parameter)
     {
         using var client = portals.Api.ClientOf(portals.FirstKey);
@@ -153,6 +155,8 @@ public sealed class ForgottenEndpointTests(TwoPortals portals) : IClassFixture<T
     [InlineData("""{ "records": [{ "kind": "deal", "id": 0 }], "title": "x" }""", "k", "records")]
     [InlineData("""{ "records": [{ "kind": "deal", "id": 1 }], "title": " " }""", "k", "title")]
     [InlineData("""{ "records": [{ "kind": "deal", "id": 1 }], "title": "x", "deadline": "2020-01-01T00:00:00Z" }""", "past", "deadline")]
+    [InlineData("""{ "records": [{ "kind": "deal", "id": 1 }], "title": "x", "deadline": "2099-12-01T18:00:00" }""", "zone", "deadline")]
+    [InlineData("""{ "records": [{ "kind": "deal", "id": 1 }], "title": "x", "deadline": "2099-12-01" }""", "zone", "deadline")]
     [InlineData("""{ "records": [{ "kind": "deal", "id": 1 }], "title": "x" }""", null, "Idempotency-Key")]
     [InlineData("""{ "records": [{ "kind": "deal", "id": 1 }], "title": "x", "text": "y" }""", "k", "text")]
     public async Task Tasks_WhatIsNotAllowed_IsNamed(string body, string? key, string parameter)
@@ -194,6 +198,19 @@ public sealed class ForgottenEndpointTests(TwoPortals portals) : IClassFixture<T
         (await again.JsonAsync()).GetRawText().ShouldBe((await first.JsonAsync()).GetRawText());
         other.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await other.JsonAsync()).GetProperty("detail").GetString()!.ShouldContain("Idempotency-Key");
+    }
+
+    [Fact]
+    public async Task Tasks_WhoseDeadlineIsRefused_AreSentCorrectedWithTheSameKey()
+    {
+        using var client = portals.Api.ClientOf(await portals.Api.AddKeyAsync(portals.First, "reports", "tasks"));
+        const string body = """{ "records": [{ "kind": "lead", "id": 404 }], "title": "x", "deadline": "2020-12-01T18:00:00+03:00" }""";
+
+        using var refused = await PostAsync(client, body, "corrected");
+        using var corrected = await PostAsync(client, body.Replace("2020", "2099", StringComparison.Ordinal), "corrected");
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        corrected.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, string body, string? key)

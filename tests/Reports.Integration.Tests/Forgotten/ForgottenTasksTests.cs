@@ -1,4 +1,5 @@
 using Dapper;
+using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
 using Npgsql;
@@ -161,10 +162,69 @@ public sealed class ForgottenTasksTests(PostgresFixture postgres) : IAsyncLifeti
         Tasks.Count.ShouldBe(before + 5);
     }
 
+    [Theory]
+    [InlineData("update mart.open_record set employee_id = @other where kind = @kind and id = @id returning 1", false)] // given to somebody else
+    [InlineData("delete from mart.open_record where kind = @kind and id = @id returning 1", false)]                     // closed
+    [InlineData("select 1", true)]                                                                                      // the deadline has passed
+    public async Task TheTaskOfALostAnswer_IsFound_WhateverBecameOfItsRecord(string change, bool late)
+    {
+        var (record, responsible) = open[0];
+        var before = Tasks.Count;
+        sync.Demo.Faults.Plant(new(FaultKind.Truncated, Count: 1, Method: "tasks.task.add"));
+        await Should.ThrowAsync<UnavailableException>(() => SetAsync("key-8", [record]));
+        sync.Demo.Faults.Clear();
+        await sync.QueryAsync<int>(
+            change, new { other = open.First(o => o.EmployeeId != responsible).EmployeeId, kind = record.Kind is ForgottenKind.Deal ? "D" : "L", id = record.Id });
+
+        var answer = await SetAsync("key-8", [record], user: responsible, now: late ? [deadline] : null);
+
+        Tasks.Count.ShouldBe(before + 1);
+        answer.Items.ShouldHaveSingleItem().ShouldBe(new(record.Kind, record.Id, Tasks[^1].Id, null));
+    }
+
+    [Fact]
+    public async Task ARefusedDeadline_LeavesTheKeyFree()
+    {
+        var before = Tasks.Count;
+
+        (await Should.ThrowAsync<ValidationException>(() => SetAsync("key-9", [open[0].Record], now: [deadline]))).Errors.ShouldHaveSingleItem().PropertyName.ShouldBe("deadline");
+        Tasks.Count.ShouldBe(before);
+        (await SetAsync("key-9", [open[1].Record], title: "Другое")).Items.ShouldHaveSingleItem().TaskId.ShouldBe(Tasks[^1].Id);
+    }
+
+    [Fact]
+    public async Task ARequestThatDiedBeforeItBegan_LeavesTheKeyFree()
+    {
+        await sync.QueryAsync<int>(
+            """
+            with request as (insert into app.task_request (portal_id, key, fingerprint) values (@PortalId, 'key-10', 'x') returning *)
+            insert into app.task_request_record (portal_id, key, kind, record_id, position) select portal_id, key, 'D', 1, 1 from request returning position
+            """,
+            new { sync.PortalId });
+
+        (await SetAsync("key-10", [open[0].Record])).Items.ShouldHaveSingleItem().TaskId.ShouldBe(Tasks[^1].Id);
+    }
+
+    [Fact]
+    public async Task ADeadlineThatPassesOnTheWay_IsSaidPerRecord_AndSaidAgain()
+    {
+        ForgottenRecord[] records = [.. open.Take(2).Select(o => o.Record)];
+        var before = Tasks.Count;
+
+        // Looked at before the first record, at the first and at the second.
+        var first = await SetAsync("key-11", records, now: [deadline.AddMinutes(-1), deadline.AddMinutes(-1), deadline]);
+        var again = await SetAsync("key-11", records, now: [deadline]);
+
+        Tasks.Count.ShouldBe(before + 1);
+        first.Items.Select(item => item.TaskId).ShouldBe([Tasks[^1].Id, null]);
+        first.Items[1].Error.ShouldNotBeNull();
+        again.Items.ShouldBe(first.Items);
+    }
+
     private List<Reports.DemoPortal.Company.WorkTask> Tasks => sync.Demo.Company.Tasks;
 
     private async Task<ForgottenTasksReport> SetAsync(
-        string key, ForgottenRecord[] records, string title = "Позвонить", int? user = null, int[]? employees = null)
+        string key, ForgottenRecord[] records, string title = "Позвонить", int? user = null, int[]? employees = null, DateTimeOffset[]? now = null)
     {
         await using var scope = sync.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
@@ -179,9 +239,11 @@ public sealed class ForgottenTasksTests(PostgresFixture postgres) : IAsyncLifeti
             settings, new(EntitlementKind.Paid, null), null, new([], [], [], [], Nothing.Fields, DataScope.All));
         var filters = Substitute.For<IFilterResolver>();
         filters.ResolveAsync(Arg.Any<string>(), Arg.Any<ReportFilter>(), Arg.Any<CancellationToken>()).Returns(resolution);
+        var clock = Substitute.For<TimeProvider>();
+        if (now is [var first, .. var later]) clock.GetUtcNow().Returns(first, later);
         var handler = new SetForgottenTasksHandler(
             callers, filters, services.GetRequiredService<IForgottenRecordReader>(), services.GetRequiredService<IForgottenTaskLog>(),
-            services.GetRequiredService<IForgottenTaskSetter>(), TimeProvider.System);
+            services.GetRequiredService<IForgottenTaskSetter>(), now is null ? TimeProvider.System : clock);
         return await handler.Handle(new(records, title, deadline, key, Nothing), TestContext.Current.CancellationToken);
     }
 }

@@ -108,6 +108,30 @@ public sealed class MarketingEndpointTests(TwoPortals portals) : IClassFixture<T
         (await second.JsonAsync(Rows + "?from=2026-10-01&to=2026-10-31&figure=openLeads")).GetProperty("total").GetInt32().ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Rows_OfAMarkThatReadsNone_AreNotThoseWithoutAMark()
+    {
+        await using (var connection = await portals.Api.OpenAsync())
+        {
+            await connection.ExecuteAsync(
+                """
+                insert into mart.lead (portal_id, id, title, stage_id, stage_name, semantics, utm_medium, created_at, created_on, field_set)
+                select @portal, l.id, 'Лид', 'NEW', 'Новый', 'P', l.medium, '2026-09-02T10:00:00Z', '2026-09-02', 0
+                from (values (11, 'none'), (12, null), (13, 'cpc')) as l (id, medium) on conflict do nothing
+                """,
+                new { portal = portals.First });
+        }
+
+        using var client = portals.Api.ClientOf(portals.FirstKey);
+
+        (await IdsAsync("none")).ShouldBe([12]);
+        (await IdsAsync("%22none%22")).ShouldBe([11]);
+        (await IdsAsync("cpc")).ShouldBe([13]);
+
+        async Task<List<int>> IdsAsync(string medium) =>
+            [.. (await client.JsonAsync($"{Rows}?from=2026-09-01&to=2026-09-30&figure=leads&utmMedium={medium}")).GetProperty("items").EnumerateArray().Select(row => row.GetProperty("id").GetInt32())];
+    }
+
     [Theory]
     [InlineData("", "figure")]
     [InlineData("&figure=adSpend", "figure")]

@@ -2,8 +2,12 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
+import RowsDrawer from '@/shared/rows/RowsDrawer.vue'
+import { provideRows } from '@/shared/rows/useRows'
 import { mountInApp } from '@/testing/app'
+import LinesPanel from './LinesPanel.vue'
 import RecordsPanel from './RecordsPanel.vue'
+import TaskDialog from './TaskDialog.vue'
 import TermsPanel from './TermsPanel.vue'
 import { useForgotten } from './useForgotten'
 
@@ -120,6 +124,32 @@ describe('tasks for many records', () => {
     expect(results[0]).toMatch(/Первая.*501/)
     expect(results[1]).toMatch(/Вторая.*Ответственный уволен\./)
     expect(document.querySelector<HTMLAnchorElement>('[role="dialog"] li a')!.href).toBe('https://company.bitrix24.ru/company/personal/user/7/tasks/task/view/501/')
+    wrapper.unmount()
+  })
+
+  it('can be corrected once refused, and only repeated once they may have been set', async () => {
+    const sent: { key: string | null; title: string }[] = []
+    const answers = {
+      '/api/v1/reports/forgotten/tasks': async (_: URL, request: Request) => {
+        sent.push({ key: request.headers.get('Idempotency-Key'), title: ((await request.json()) as { title: string }).title })
+        return sent.length === 1 ? Response.json({ status: 400, errors: { deadline: ['Срок должен быть в будущем.'] } }, { status: 400 }) : Response.json({ status: 503 }, { status: 503 })
+      },
+    }
+    const { wrapper, settle } = await mountInApp(TaskDialog, { props: { records: [row(1, 'Первая')] }, answers, path: '/forgotten' })
+    await wait(() => document.querySelector('#forgotten-task'))
+    const fields = [...document.querySelectorAll<HTMLInputElement>('#forgotten-task input')]
+    const submit = async () => {
+      document.querySelector('#forgotten-task')!.dispatchEvent(new Event('submit', { cancelable: true }))
+      await settle()
+    }
+    await submit()
+    expect(document.body.textContent).toContain('Срок должен быть в будущем.')
+    expect(fields.map((field) => field.disabled)).toEqual([false, false])
+    fields[0]!.value = 'Позвонить'
+    fields[0]!.dispatchEvent(new Event('input'))
+    await submit()
+    expect(fields.map((field) => field.disabled)).toEqual([true, true])
+    expect(sent[1]).toEqual({ key: sent[0]!.key, title: 'Позвонить' })
     wrapper.unmount()
   })
 })

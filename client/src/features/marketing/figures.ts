@@ -1,4 +1,5 @@
 import type { Format } from '@/shared/lib/format'
+import { restsOnFew } from '@/shared/report/change'
 import type { Figures } from './useMarketing'
 
 export type FigureName = keyof Figures & string
@@ -37,13 +38,18 @@ export function restsOn(name: FigureName, figures: Figures): number | null {
   switch (name) {
     case 'leadToDeal':
     case 'leadToWin':
+    case 'costPerLead':
       return figures.leads
     case 'winRate':
       return figures.wonDeals + figures.lostDeals
     case 'averageDeal':
     case 'medianCycleDays':
+    case 'customerAcquisitionCost':
+    case 'romi':
       return figures.wonDeals
     default:
       return null
   }
 }
+/** A ratio of few records is shown, but not to be leaned on. */
+export const isWeak = (name: FigureName, figures: Figures) => figures[name] !== null && restsOnFew(restsOn(name, figures))

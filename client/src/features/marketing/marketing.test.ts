@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { mountInApp, plain } from '@/testing/app'
 import FunnelPanel from './FunnelPanel.vue'
 import HighlightLine from './HighlightLine.vue'
+import SourcesPanel from './SourcesPanel.vue'
 import SpendDrawer from './SpendDrawer.vue'
 import SummaryCards from './SummaryCards.vue'
 import type { Figures, Marketing } from './useMarketing'
@@ -18,6 +19,8 @@ const report = (more: Partial<Marketing> = {}): Marketing => ({
   summary: figures, sources: [source('WEB', 'Сайт', { romi: 3.2, leadToWin: 0.2 }), source('CALL', 'Звонок', { romi: -0.4, leadToWin: 0.1 }), source(null, 'Не указан')],
   highlights: null, dynamics: [], dataQuality: [], warnings: [], notNarrowed: [], ...more,
 })
+/** Seven leads and three won deals, with spend. */
+const small: Figures = { ...figures, leads: 7, wonDeals: 3, lostDeals: 2, leadToDeal: 0.3, winRate: 0.6, revenue: 300, averageDeal: 100, adSpend: 140, costPerLead: 20, customerAcquisitionCost: 46.67, romi: 1.142857 }
 const headings = (page: { findAll: (what: string) => { text: () => string }[] }) => page.findAll('article h2').map((title) => title.text())
 
 afterEach(() => {
@@ -51,6 +54,24 @@ describe('cards', () => {
     const { wrapper: page } = await mountInApp(SummaryCards, { path: '/marketing', props: { report: report({ summary: { ...figures, wonDeals: 4, lostDeals: 3 } }) } })
     expect(plain(page.text())).toContain('мало записей: 7')
   })
+
+  it('say it of what the money brought: of leads by CPL, of won deals by CAC and ROMI', async () => {
+    const { wrapper: page } = await mountInApp(SummaryCards, { path: '/marketing', props: { report: report({ summary: small }) } })
+    const saidBy = (title: string) => /мало записей: \d+/.exec(plain(page.findAll('article').find((card) => card.get('h2').text() === title)!.text()))?.[0]
+    expect(['Расходы', 'CPL', 'CAC', 'Окупаемость (ROMI)'].map(saidBy)).toEqual([undefined, 'мало записей: 7', 'мало записей: 3', 'мало записей: 3'])
+    expect(page.findAll('article .few')).toHaveLength(7)
+  })
+})
+
+describe('the table of sources', () => {
+  it('mutes a ratio of few records and says of how many, in the totals too', async () => {
+    const sources = [source('WEB', 'Сайт', { adSpend: 1000, costPerLead: 5, romi: 3 }), source('CALL', 'Звонок', { ...small, romi: 0 })]
+    const { wrapper: page } = await mountInApp(SourcesPanel, { path: '/marketing', props: { report: report({ summary: small, sources }) } })
+    const muted = (part: string) => page.findAll(`${part} .soft[title^="мало записей"]`).map((cell) => `${plain(cell.text())}: ${plain(cell.attributes('title')!)}`)
+    const few = ['30 %: мало записей: 7', '15 %: мало записей: 7', '60 %: мало записей: 5', '100 ₽: мало записей: 3', '20 ₽: мало записей: 7', '46,67 ₽: мало записей: 3']
+    expect(muted('tbody')).toEqual([...few, '0 %: мало записей: 3'])
+    expect(muted('tfoot')).toEqual([...few, '114 %: мало записей: 3'])
+  })
 })
 
 describe('the sentence about the best and the worst source', () => {
@@ -72,6 +93,18 @@ describe('the funnel', () => {
     expect(call().attributes('aria-pressed')).toBe('true')
     await call().trigger('click')
     await vi.waitFor(() => expect(router.currentRoute.value.query).toEqual({ period: 'month' }))
+  })
+
+  it('mutes a share of few records and says of how many', async () => {
+    const { wrapper: page } = await mountInApp(FunnelPanel, { path: '/marketing', props: { report: report({ summary: small }), whole: report({ sources: [source('WEB', 'Сайт'), source('CALL', 'Звонок', small)] }) } })
+    expect(page.findAll('li.share').map((share) => [plain(share.attributes('title')!), share.get('.figures').classes('soft')])).toEqual([
+      ['Лид → сделка: 30 % (мало записей: 7)', true],
+      ['Доля побед: 60 % (мало записей: 5)', true],
+    ])
+    const [web, call] = page.findAll('button.row')
+    expect([web!, call!].map((row) => row.findAll('.number.soft').length)).toEqual([0, 2])
+    expect(plain(call!.attributes('title')!)).toContain('Окупаемость (ROMI): 114 % (мало записей: 3)')
+    expect(web!.attributes('title')).not.toContain('мало записей')
   })
 
   it('shows the largest sources and the others when asked', async () => {

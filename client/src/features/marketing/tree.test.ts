@@ -33,6 +33,13 @@ describe('the tree of sources', () => {
     expect(rows.at(-1)!.cell).toEqual({ source: 'WEB', utmSource: 'none' })
   })
 
+  it('tells a mark that reads «none» from no mark', () => {
+    const marked = { ...web, utm: [leaf('none', null, null, 10), leaf(null, null, null, 25)], utmTree: [{ ...figures(10), utmSource: 'none', mediums: [] }, { ...figures(25), utmSource: null, mediums: [] }] } as unknown as SourceLine
+    const rows = treeOf([marked], new Set(['WEB']), byRevenue).slice(1)
+    expect(rows.map(({ name, cell }) => [name, cell.utmSource])).toEqual([[null, 'none'], ['none', '"none"']])
+    expect(rows[0]!.key).not.toBe(rows[1]!.key)
+  })
+
   it('has keys of its own for every line', () => {
     const keys = treeOf([web, none], new Set(['WEB', 'WEB|ya', 'WEB|ya|cpc']), { by: 'name', descending: false }).map(({ key }) => key)
     expect(new Set(keys).size).toBe(keys.length)

@@ -15,7 +15,8 @@ export interface TreeRow {
   source: SourceLine
 }
 
-const mark = (value: string | null) => value ?? 'none'
+/** The word asks for records without the mark; in quotes it is a mark of that text. */
+const mark = (value: string | null) => (value === 'none' ? '"none"' : (value ?? 'none'))
 
 /** A source whose records carry no marks has nothing to open. */
 const isMarked = (source: SourceLine) => source.utm.some((line) => line.utmSource !== null || line.utmMedium !== null || line.utmCampaign !== null)

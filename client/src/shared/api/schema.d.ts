@@ -3770,7 +3770,7 @@ export interface components {
         SetForgottenTasksBody: {
             /**
              * Format: date-time
-             * @description Their deadline; left out none.
+             * @description Their deadline, with its offset; left out none.
              */
             deadline?: null | string;
             /** @description The records, each once. */
@@ -6757,8 +6757,114 @@ export interface operations {
                     "application/json": components["schemas"]["MarketingReport"];
                 };
             };
-            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
-            304: {
+            /** @description The request is not valid · Запрос составлен неверно */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed · Недостаточно прав */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests · Слишком много запросов */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportMarketing: {
+        parameters: {
+            query: {
+                /**
+                 * @description cohort: everything that came of the leads and deals created in the period; event: each event by its own date. cohort by default. · cohort: всё, что вышло из лидов и сделок, созданных в период; event: каждое событие по своей дате. По умолчанию cohort.
+                 * @example cohort
+                 */
+                basis?: "cohort" | "event";
+                /**
+                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
+                 * @example 2026-02-01
+                 */
+                bucket?: string;
+                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
+                department?: string[];
+                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
+                employee?: string[];
+                /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
+                "field.NAME"?: string[];
+                /**
+                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
+                 * @example convertedLeads
+                 */
+                figure?: string;
+                /**
+                 * @description Format of the file. · Формат файла.
+                 * @example xlsx
+                 */
+                format: "xlsx" | "csv";
+                /**
+                 * @description First day of the period. · Первый день периода.
+                 * @example 2026-01-01
+                 */
+                from: string;
+                /** @description Funnel; repeatable. · Воронка; можно несколько. */
+                funnel?: number[];
+                /**
+                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
+                 * @example month
+                 */
+                grain?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
+                 * @example sources
+                 */
+                part: "summary" | "sources" | "utm" | "dynamics" | "rows";
+                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
+                sort?: string;
+                /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
+                source?: string[];
+                /**
+                 * @description Last day of the period. · Последний день периода.
+                 * @example 2026-12-31
+                 */
+                to: string;
+                /** @description The mark utm_campaign; none for records without it, "none" in quotes for a mark of that text. · Метка utm_campaign; none — записи без неё, "none" в кавычках — метка с таким текстом. */
+                utmCampaign?: string;
+                /** @description The mark utm_medium; none for records without it, "none" in quotes for a mark of that text. · Метка utm_medium; none — записи без неё, "none" в кавычках — метка с таким текстом. */
+                utmMedium?: string;
+                /** @description The mark utm_source; none for records without it, "none" in quotes for a mark of that text. · Метка utm_source; none — записи без неё, "none" в кавычках — метка с таким текстом. */
+                utmSource?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
                     ETag?: string;
@@ -7002,11 +7108,11 @@ export interface operations {
                  * @example 2026-12-31
                  */
                 to: string;
-                /** @description UTM campaign, or none. · Метка utm_campaign, или none. */
+                /** @description The mark utm_campaign; none for records without it, "none" in quotes for a mark of that text. · Метка utm_campaign; none — записи без неё, "none" в кавычках — метка с таким текстом. */
                 utmCampaign?: string;
-                /** @description UTM medium, or none. · Метка utm_medium, или none. */
+                /** @description The mark utm_medium; none for records without it, "none" in quotes for a mark of that text. · Метка utm_medium; none — записи без неё, "none" в кавычках — метка с таким текстом. */
                 utmMedium?: string;
-                /** @description UTM source, or none. · Метка utm_source, или none. */
+                /** @description The mark utm_source; none for records without it, "none" in quotes for a mark of that text. · Метка utm_source; none — записи без неё, "none" в кавычках — метка с таким текстом. */
                 utmSource?: string;
             };
             header?: never;
