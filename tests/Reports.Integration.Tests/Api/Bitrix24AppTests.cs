@@ -173,6 +173,17 @@ public sealed class Bitrix24AppTests(InstalledService service) : IClassFixture<I
         answer.Headers.Location.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("/bitrix24/app")]
+    [InlineData("/bitrix24/install")]
+    [InlineData("/bitrix24/events")]
+    public async Task Form_ThatCannotBeRead_IsRefused(string address)
+    {
+        using var answer = await service.PostAsync(address, service.Form(service.Manager, form => form["member_id"] = "a\0b"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
     [Fact]
     public async Task Page_CanBeFramedByItsOwnPortalsOnly()
     {
