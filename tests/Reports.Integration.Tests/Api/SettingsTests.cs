@@ -132,6 +132,32 @@ public sealed class SettingsTests(ApiWithoutMart service) : IClassFixture<ApiWit
         field.GetProperty("synced").GetBoolean().ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task ExposedField_ThatBitrix24NoLongerHas_LocksNothingAndComesBackWithTheField()
+    {
+        await using var connection = await _api.OpenAsync();
+        await connection.ExecuteAsync("insert into crm.user_field (portal_id, entity, name, title, type) values (@_portal, 'deal', 'UF_CRM_GONE', 'Gone', 'string')", new { _portal });
+        (await PutAsync(s => s["exposedFields"] = new JsonArray("UF_CRM_COUNTRY", "UF_CRM_GONE"))).Status.ShouldBe(HttpStatusCode.OK);
+        await connection.ExecuteAsync("delete from crm.user_field where portal_id = @_portal and name = 'UF_CRM_GONE'; update app.portal set data_version = data_version + 1", new { _portal });
+
+        var (status, answer) = await PutAsync(s => s["leadDays"] = 9);
+        status.ShouldBe(HttpStatusCode.OK, answer.ToJsonString());
+        answer["exposedFields"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldBe(["UF_CRM_COUNTRY", "UF_CRM_GONE"]);
+        (await OfferedAsync()).ShouldBe(["UF_CRM_COUNTRY"]);
+        using var filtered = await _admin.SendAsync(HttpMethod.Get, "/api/v1/reports/sales-plan?from=2026-11-01&to=2026-11-30&field.UF_CRM_GONE=1");
+        filtered.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await filtered.JsonAsync()).GetProperty("errors").EnumerateObject().Select(e => e.Name).ShouldBe(["field.UF_CRM_GONE"]);
+
+        await connection.ExecuteAsync(
+            "insert into crm.user_field (portal_id, entity, name, title, type) values (@_portal, 'deal', 'UF_CRM_GONE', 'Gone', 'string'); update app.portal set data_version = data_version + 1",
+            new { _portal });
+        (await OfferedAsync()).ShouldBe(["UF_CRM_COUNTRY", "UF_CRM_GONE"]);
+
+        await connection.ExecuteAsync("delete from crm.user_field where portal_id = @_portal and name = 'UF_CRM_GONE'; update app.portal set data_version = data_version + 1", new { _portal });
+        (await PutAsync(s => s["exposedFields"] = new JsonArray("UF_CRM_COUNTRY"))).Status.ShouldBe(HttpStatusCode.OK);
+        (await PutAsync(s => s["exposedFields"] = new JsonArray("UF_CRM_COUNTRY", "UF_CRM_GONE"))).Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
     [Theory]
     [InlineData("leadDays", "0", "leadDays")]
     [InlineData("dealDays", "366", "dealDays")]
@@ -177,6 +203,9 @@ public sealed class SettingsTests(ApiWithoutMart service) : IClassFixture<ApiWit
 
         response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
+
+    private async Task<IEnumerable<string?>> OfferedAsync() =>
+        (await _admin.JsonAsync("/api/v1/directory")).GetProperty("fields").EnumerateArray().Select(field => field.GetProperty("name").GetString());
 
     private async Task<(HttpStatusCode Status, JsonObject Answer)> PutAsync(Action<JsonObject> change)
     {
