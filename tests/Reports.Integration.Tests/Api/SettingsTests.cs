@@ -194,6 +194,29 @@ public sealed class SettingsTests(ApiWithoutMart service) : IClassFixture<ApiWit
     }
 
     [Fact]
+    public async Task Spend_IsToldToThoseWhoMayReadMarketing()
+    {
+        (await PutAsync(s => s["adSpend"] = new JsonArray(new JsonObject { ["sourceId"] = "WEB", ["month"] = "2026-02-01", ["amount"] = 1000 }))).Status.ShouldBe(HttpStatusCode.OK);
+        var rules = JsonNode.Parse((await _admin.JsonAsync("/api/v1/access")).GetRawText())!.AsObject();
+        rules["everyone"]!["reports"] = new JsonArray("sales-plan");
+        rules["employees"] = new JsonArray(new JsonObject { ["employeeId"] = 8, ["grant"] = rules["heads"]!.DeepClone() });
+        using var ruled = await _admin.SendAsync(HttpMethod.Put, "/api/v1/access", rules.ToJsonString());
+        ruled.StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        foreach (var (bearer, lines) in new[]
+        {
+            (await _api.AddKeyAsync(_portal, "admin"), 1), (await _api.AddKeyAsync(_portal, "reports"), 1), (await _api.AddKeyAsync(_portal, "plans", "tasks"), 0),
+            (await _api.AddSessionAsync(_portal, 7), 0), (await _api.AddSessionAsync(_portal, 8), 1), (await _api.AddSessionAsync(_portal, 7, isAdmin: true), 1),
+        })
+        {
+            using var client = _api.ClientOf(bearer);
+            var settings = await client.JsonAsync("/api/v1/settings");
+            settings.GetProperty("adSpend").GetArrayLength().ShouldBe(lines);
+            settings.GetProperty("weights").GetProperty("meeting").GetInt32().ShouldBe(5);
+        }
+    }
+
+    [Fact]
     public async Task Put_ByAnybodyButAnAdministrator_IsForbidden()
     {
         using var reader = _api.ClientOf(await _api.AddKeyAsync(_portal, "reports", "plans"));
