@@ -833,7 +833,7 @@ export interface components {
         };
         /** @description A key without its secret. */
         ApiKeyEntry: {
-            /** @description True where the service's configuration gives it. */
+            /** @description True where the service's configuration gives it: then it cannot be deleted. */
             configured: boolean;
             /**
              * Format: date-time
