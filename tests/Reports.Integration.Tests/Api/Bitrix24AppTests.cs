@@ -215,6 +215,30 @@ public sealed class Bitrix24AppTests(InstalledService service) : IClassFixture<I
     }
 
     [Fact]
+    public async Task Session_OfWhoAdministersThePortalNoMore_LosesItsRightsWhenBitrix24SaysSo()
+    {
+        await InstallAsync();
+        await using var connection = await service.Api.OpenAsync();
+        var portal = await connection.QuerySingleAsync<int>("select portal_id from app.portal where member_id = @MemberId", new { DemoPortalHost.MemberId });
+        using var before = service.Api.ClientOf(await service.Api.AddSessionAsync(portal, service.Manager, isAdmin: true));
+        using var other = service.Api.ClientOf(await service.Api.AddSessionAsync(portal, service.Admin, isAdmin: true));
+        using var made = await before.SendAsync(HttpMethod.Post, "/api/v1/session/codes");
+        var code = (await made.JsonAsync()).GetProperty("code").GetString();
+
+        using var client = service.Api.ClientOf(null);
+        using var opened = await client.SendAsync(
+            HttpMethod.Post, "/api/v1/session/bitrix24", $$"""{ "authId": "{{service.Form(service.Manager)["AUTH_ID"]}}", "memberId": "{{DemoPortalHost.MemberId}}" }""");
+
+        opened.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await IsAdminAsync(before)).ShouldBeFalse();
+        (await IsAdminAsync(other)).ShouldBeTrue();
+        using var exchanged = await client.SendAsync(HttpMethod.Post, "/api/v1/session/exchange", $$"""{ "code": "{{code}}" }""");
+        exchanged.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+
+        static async Task<bool> IsAdminAsync(HttpClient user) => (await user.JsonAsync("/api/v1/me")).GetProperty("rights").GetProperty("isAdmin").GetBoolean();
+    }
+
+    [Fact]
     public async Task Uninstall_IsBelievedByItsTokenOnly_AndEndsEverything()
     {
         await InstallAsync();
