@@ -204,6 +204,7 @@ create table app.session (
   renewal_hash bytea,
   renewable_until timestamp with time zone,
   created_at timestamp with time zone not null default now(),
+  family uuid not null default gen_random_uuid(),
   primary key (portal_id, id),
   unique (renewal_hash),
   unique (token_hash));

@@ -81,9 +81,18 @@ internal sealed class Bitrix24Form(IFormCollection form)
     public string this[string name] => Optional(name) ?? throw Invalid.Parameter(name, Missing);
 
     /// <summary>Reads the form of a request; anything else is refused.</summary>
-    public static async Task<Bitrix24Form> ReadAsync(HttpRequest request, CancellationToken cancellationToken) => request.HasFormContentType
-        ? new Bitrix24Form(await request.ReadFormAsync(cancellationToken))
-        : throw new BadHttpRequestException("A form is expected.", StatusCodes.Status415UnsupportedMediaType);
+    public static async Task<Bitrix24Form> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.HasFormContentType) throw new BadHttpRequestException("A form is expected.", StatusCodes.Status415UnsupportedMediaType);
+        try
+        {
+            return new Bitrix24Form(await request.ReadFormAsync(cancellationToken));
+        }
+        catch (InvalidDataException malformed)
+        {
+            throw new BadHttpRequestException("The form cannot be read.", malformed); // U+0000 in a value, or far too many of them
+        }
+    }
 
     /// <summary>A field, or null.</summary>
     public string? Optional(string name) => form[name].ToString() is { Length: > 0 and <= LongestValue } value ? value : null;

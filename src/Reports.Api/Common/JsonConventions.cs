@@ -22,7 +22,7 @@ internal static class JsonConventions
         options.Converters.Add(new DecimalConverter());
         options.Converters.Add(new InstantConverter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
-        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullableIsOptional } };
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullableIsOptional, MemberChecks.Add } };
     }
 
     /// <summary>A member that may be null may be left out as well.</summary>

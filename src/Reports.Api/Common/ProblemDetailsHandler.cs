@@ -66,6 +66,7 @@ internal sealed partial class ProblemDetailsHandler(ILogger<ProblemDetailsHandle
             return new(StringComparer.Ordinal) { [ParameterName().Match(bad.Message) is { Success: true } m ? m.Groups["name"].Value : "body"] = [(bad.InnerException is null ? NoBody : Malformed).ToString()] };
 
         var path = json.Path is { Length: > 2 } full ? full[2..] : "";
+        if (json is UnfitMemberException unfit) return One(Join(path, unfit.Member), unfit.Problem);
         if (UnmappedName().Match(json.Message) is { Success: true } unmapped)
         {
             var name = unmapped.Groups["name"].Value;

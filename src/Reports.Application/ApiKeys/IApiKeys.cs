@@ -34,7 +34,7 @@ public enum ApiKeyRevocation
     /// <summary>The portal has no such key.</summary>
     Unknown,
 
-    /// <summary>The service's configuration gives the key; it is changed there.</summary>
+    /// <summary>The service's configuration gives the key: it stays while it is there.</summary>
     Configured,
 }
 
@@ -43,7 +43,7 @@ public enum ApiKeyRevocation
 /// <param name="Name">What people call it.</param>
 /// <param name="Hint">Its first characters, to recognise it by.</param>
 /// <param name="Scopes">What it may do: <c>reports</c>, <c>plans</c>, <c>tasks</c>, <c>admin</c>.</param>
-/// <param name="Configured">True where the service's configuration gives it.</param>
+/// <param name="Configured">True where the service's configuration gives it: then it cannot be deleted.</param>
 /// <param name="CreatedAt">When it was created.</param>
 /// <param name="ExpiresAt">When it ends by itself, or null.</param>
 /// <param name="LastUsedAt">When it was last used, to the hour; null when never.</param>

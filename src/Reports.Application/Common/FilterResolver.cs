@@ -18,7 +18,7 @@ internal sealed class FilterResolver(
     private static readonly LocalText NotYours = new(
         "Нет доступа к данным сотрудника {0}.", "No access to the data of employee {0}.");
 
-    private static readonly LocalText NotExposed = new(
+    private static readonly LocalText NotOffered = new(
         "Поле не предлагается как фильтр. Допустимы: {0}.", "The field is not offered as a filter. Allowed: {0}.");
 
     public async Task<FilterResolution> ResolveAsync(string report, ReportFilter filter, CancellationToken cancellationToken)
@@ -26,7 +26,7 @@ internal sealed class FilterResolver(
         var caller = callers.Caller;
         var portal = await portals.ReadAsync(caller.PortalId, cancellationToken);
         var directory = await directories.ReadAsync(caller.PortalId, portal.DataVersion, cancellationToken);
-        RefuseFieldsThatAreNotExposed(filter, portal.Settings);
+        RefuseFieldsThatAreNotOffered(filter, portal.Settings, directory);
         var entitlement = await entitlements.OpenAsync(caller.PortalId, report, cancellationToken);
 
         var horizonFrom = entitlement.HorizonFrom(portal.Today);
@@ -97,12 +97,14 @@ internal sealed class FilterResolver(
         return filter.Fields.Where(f => has.Contains(f.Key)).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
     }
 
-    private static void RefuseFieldsThatAreNotExposed(ReportFilter filter, PortalSettings settings)
+    /// <summary>An exposed field that Bitrix24 no longer has would narrow nothing: it is refused like one that never was exposed.</summary>
+    private static void RefuseFieldsThatAreNotOffered(ReportFilter filter, PortalSettings settings, PortalDirectory directory)
     {
-        var allowed = settings.ExposedFields.Count == 0 ? "—" : string.Join(", ", settings.ExposedFields.Select(f => $"field.{f}"));
+        List<string> offered = [.. settings.ExposedFields.Intersect(directory.Fields.Select(f => f.Name), StringComparer.Ordinal)];
+        var allowed = offered.Count == 0 ? "—" : string.Join(", ", offered.Select(f => $"field.{f}"));
         List<ValidationFailure> failures = [.. filter.Fields.Keys
-            .Where(name => !settings.ExposedFields.Contains(name, StringComparer.Ordinal))
-            .Select(name => new ValidationFailure($"field.{name}", NotExposed.With(allowed).ToString()))];
+            .Where(name => !offered.Contains(name, StringComparer.Ordinal))
+            .Select(name => new ValidationFailure($"field.{name}", NotOffered.With(allowed).ToString()))];
         if (filter.Fields.Count > ReportFilter.MostFields) failures.Add(new("field", TooManyFields.With(filter.Fields.Count, ReportFilter.MostFields).ToString()));
         if (failures.Count > 0) throw new ValidationException(failures);
     }

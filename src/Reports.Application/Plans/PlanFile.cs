@@ -144,7 +144,7 @@ internal sealed class PlanFile
     private static string Text(object? cell) => cell switch
     {
         null => "",
-        double number => ((decimal)number).ToString(CultureInfo.InvariantCulture),
+        double number when Math.Abs(number) < (double)decimal.MaxValue => ((decimal)number).ToString(CultureInfo.InvariantCulture),
         IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
         _ => cell.ToString()!.Trim(),
     };

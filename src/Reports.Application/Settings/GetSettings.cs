@@ -5,13 +5,19 @@ using Reports.Domain.Portals;
 
 namespace Reports.Application.Settings;
 
-/// <summary>Asks for the portal's settings. Everybody who reads reports may: weights, norms and thresholds explain figures.</summary>
+/// <summary>
+/// Asks for the portal's settings. Everybody may: weights, norms and thresholds explain figures. Advertising spend is for those who may
+/// read Marketing; administrators are among them, so that they can send the whole object back.
+/// </summary>
 public sealed record GetSettings : IRequest<PortalSettings>;
 
 internal sealed class GetSettingsHandler(ICallerAccessor callers, IPortalSettingsReader reader) : IRequestHandler<GetSettings, PortalSettings>
 {
-    public Task<PortalSettings> Handle(GetSettings request, CancellationToken cancellationToken) =>
-        reader.ReadAsync(callers.Caller.PortalId, cancellationToken);
+    public async Task<PortalSettings> Handle(GetSettings request, CancellationToken cancellationToken)
+    {
+        var settings = await reader.ReadAsync(callers.Caller.PortalId, cancellationToken);
+        return callers.Caller.Reports.Contains(ReportNames.Marketing) ? settings : settings with { AdSpend = [] };
+    }
 }
 
 /// <summary>Asks for the custom fields that could be offered as filters.</summary>

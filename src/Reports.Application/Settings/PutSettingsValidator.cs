@@ -73,11 +73,15 @@ internal sealed class PutSettingsValidator : AbstractValidator<PutSettings>
         }
     }
 
+    /// <summary>
+    /// Only a field that Bitrix24 has can be exposed anew. One that it no longer has stays until somebody takes it off: what GET answers
+    /// is good for PUT, and the field may come back.
+    /// </summary>
     private async Task CheckFieldsAsync(IReadOnlyList<string> names, ValidationContext<PutSettings> context, CancellationToken cancellationToken)
     {
         NoTwins(names, "exposedFields", 50, context);
         var portal = await _portals.ReadAsync(_callers.Caller.PortalId, cancellationToken);
-        var known = (await _directories.ReadAsync(portal.PortalId, portal.DataVersion, cancellationToken)).Fields.Select(f => f.Name);
+        var known = (await _directories.ReadAsync(portal.PortalId, portal.DataVersion, cancellationToken)).Fields.Select(f => f.Name).Concat(portal.Settings.ExposedFields);
         foreach (var unknown in names.Except(known, StringComparer.Ordinal)) context.AddFailure("exposedFields", Field.With(unknown).ToString());
     }
 

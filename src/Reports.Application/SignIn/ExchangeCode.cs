@@ -34,7 +34,8 @@ internal sealed class RenewSessionHandler(ISessions sessions, TimeProvider time)
     {
         if (request.Renewal is not { Length: > 0 and <= 200 } secret) throw new UnauthenticatedException(Refused);
         var (opened, stored) = OpenedSession.Create(time.GetUtcNow(), renewable: true);
-        return await sessions.RenewAsync(Secret.Hash(secret), stored, cancellationToken) is null ? throw new UnauthenticatedException(Refused) : opened;
+        var until = await sessions.RenewAsync(Secret.Hash(secret), stored, cancellationToken) ?? throw new UnauthenticatedException(Refused);
+        return opened with { RenewableUntil = until };
     }
 }
 

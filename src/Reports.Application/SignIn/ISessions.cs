@@ -9,13 +9,16 @@ public interface ISessions
     /// <summary>Takes a code: it works once. Null when it is unknown, used or expired.</summary>
     Task<TakenCode?> TakeCodeAsync(byte[] hash, CancellationToken cancellationToken);
 
-    /// <summary>Opens a session.</summary>
+    /// <summary>Opens a session. Whoever signs in as no administrator is none in her other sessions and codes either.</summary>
     Task OpenAsync(SignInIdentity identity, SessionSecrets secrets, CancellationToken cancellationToken);
 
-    /// <summary>Gives a session a new bearer and a new renewal secret in place of the old ones; null when the secret is not, or no longer, good for that.</summary>
+    /// <summary>
+    /// Gives a browser a new bearer and a new renewal secret; until when that renews, or null when the presented secret is not, or no
+    /// longer, good. It ends within <see cref="OpenedSession.RenewalGrace"/>; bearers of the browser's other tabs live on.
+    /// </summary>
     Task<DateTimeOffset?> RenewAsync(byte[] renewalHash, SessionSecrets next, CancellationToken cancellationToken);
 
-    /// <summary>Ends the session with this bearer or renewal secret.</summary>
+    /// <summary>Ends the session with this bearer or renewal secret, in all tabs of its browser.</summary>
     Task CloseAsync(byte[] hash, CancellationToken cancellationToken);
 }
 

@@ -16,8 +16,14 @@ public sealed record OpenedSession(SessionReport Session, string? Renewal, DateT
     /// <summary>How long a bearer lasts.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    /// <summary>How long an unused session of a service of one's own can be renewed.</summary>
+    /// <summary>
+    /// How long an unused session of a service of one's own can be renewed, and a used one of a Bitrix24 user: whether she administers the
+    /// portal still is known only when she signs in again.
+    /// </summary>
     public static readonly TimeSpan RenewableFor = TimeSpan.FromDays(7);
+
+    /// <summary>How long a renewal secret works on once it was used: tabs that a browser restores together send the same one.</summary>
+    public static readonly TimeSpan RenewalGrace = TimeSpan.FromSeconds(30);
 
     /// <summary>New secrets, and what is stored of them.</summary>
     public static (OpenedSession Opened, SessionSecrets Stored) Create(DateTimeOffset now, bool renewable)

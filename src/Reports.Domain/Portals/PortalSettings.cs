@@ -10,7 +10,7 @@ namespace Reports.Domain.Portals;
 /// <param name="LongDealDays">An open deal is long when it was created more than this many local days before.</param>
 /// <param name="Holidays">Local dates on which nobody works.</param>
 /// <param name="ExposedFields">Names of the custom fields that are offered as filters.</param>
-/// <param name="AdSpend">Advertising spend by source and month.</param>
+/// <param name="AdSpend">Advertising spend by source and month; empty for who may not read Marketing.</param>
 /// <param name="ActivityKinds">Which activity is of which kind: the first rule that fits decides, none means other.</param>
 public sealed record PortalSettings(
     string TimeZone,

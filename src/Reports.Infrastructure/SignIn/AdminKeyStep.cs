@@ -9,7 +9,9 @@ namespace Reports.Infrastructure.SignIn;
 
 /// <summary>
 /// Single-portal mode: gives the portal an administrator's key. The configured one (<c>Portal__AdminKey</c>) takes the place of the
-/// one configured before; where none is configured, one is generated at the first start and printed that once.
+/// one configured before, and cannot be deleted while it is configured. Where none is configured, one is generated at the first start
+/// and printed that once: a key like any other. When it is deleted no other follows: every start prints an address that signs an
+/// administrator in.
 /// </summary>
 internal sealed class AdminKeyStep(ISystemDatabase database, ISinglePortal singlePortal, IConfiguration configuration) : IStartupStep
 {
@@ -25,28 +27,19 @@ internal sealed class AdminKeyStep(ISystemDatabase database, ISinglePortal singl
         {
             if (!given.StartsWith(Secret.ApiKeyPrefix, StringComparison.Ordinal) || given.Length < ShortestKey)
                 throw new InvalidOperationException($"Portal__AdminKey must begin with {Secret.ApiKeyPrefix} and be at least {ShortestKey} characters long.");
-            await StoreAsync(portalId, given, cancellationToken);
+            await StoreAsync("ConfiguredKey.sql", portalId, given, cancellationToken);
+            return;
         }
-        else if (!await HasKeyAsync(portalId, cancellationToken))
-        {
-            var key = Secret.Create(Secret.ApiKeyPrefix);
-            await StoreAsync(portalId, key, cancellationToken);
-            Console.WriteLine($"REPORTS_ADMIN_KEY {key}");
-        }
+
+        var key = Secret.Create(Secret.ApiKeyPrefix);
+        if (await StoreAsync("GeneratedKey.sql", portalId, key, cancellationToken) is not null) Console.WriteLine($"REPORTS_ADMIN_KEY {key}");
     }
 
-    private async Task<bool> HasKeyAsync(int portalId, CancellationToken cancellationToken)
+    private async Task<Guid?> StoreAsync(string statement, int portalId, string key, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-            "select exists (select from app.api_key where portal_id = @portalId)", new { portalId }, cancellationToken: cancellationToken));
-    }
-
-    private async Task StoreAsync(int portalId, string key, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            Sql.Load<AdminKeyStep>("AdminKey.sql"),
+        return await connection.QuerySingleOrDefaultAsync<Guid?>(new CommandDefinition(
+            Sql.Load<AdminKeyStep>(statement),
             new { portalId, hash = Secret.Hash(key), hint = Secret.HintOf(key), scopes = new[] { ApiKeyScopes.Admin } },
             cancellationToken: cancellationToken));
     }

@@ -41,6 +41,8 @@ internal sealed class Sessions(ISystemDatabase system, IPortalDatabase portals, 
         await connection.ExecuteAsync(new CommandDefinition(
             """
             delete from app.session where portal_id = @PortalId and expires_at < @now and (renewable_until is null or renewable_until < @now);
+            update app.session set is_admin = false where portal_id = @PortalId and user_id = @UserId and is_admin and not @IsAdmin;
+            delete from app.sign_in_code where portal_id = @PortalId and user_id = @UserId and is_admin and not @IsAdmin;
             insert into app.session (portal_id, user_id, is_admin, token_hash, expires_at, renewal_hash, renewable_until)
             values (@PortalId, @UserId, @IsAdmin, @TokenHash, @ExpiresAt, @RenewalHash, @RenewableUntil)
             """,
@@ -56,14 +58,12 @@ internal sealed class Sessions(ISystemDatabase system, IPortalDatabase portals, 
     {
         await using var connection = await system.OpenAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<DateTimeOffset?>(new CommandDefinition(
-            """
-            update app.session s
-            set token_hash = @TokenHash, expires_at = @ExpiresAt, renewal_hash = @RenewalHash, renewable_until = @RenewableUntil
-            from app.portal p
-            where s.renewal_hash = @presented and s.renewable_until > @now and p.portal_id = s.portal_id and p.status = 'active'
-            returning s.expires_at
-            """,
-            new { presented = renewalHash, now = time.GetUtcNow(), next.TokenHash, next.ExpiresAt, next.RenewalHash, next.RenewableUntil },
+            Sql.Load<Sessions>("Renew.sql"),
+            new
+            {
+                presented = renewalHash, now = time.GetUtcNow(), grace = OpenedSession.RenewalGrace, longest = OpenedSession.RenewableFor,
+                next.TokenHash, next.ExpiresAt, next.RenewalHash, next.RenewableUntil,
+            },
             cancellationToken: cancellationToken));
     }
 
@@ -71,6 +71,10 @@ internal sealed class Sessions(ISystemDatabase system, IPortalDatabase portals, 
     {
         await using var connection = await system.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
-            "delete from app.session where token_hash = @hash or renewal_hash = @hash", new { hash }, cancellationToken: cancellationToken));
+            """
+            delete from app.session s using app.session known
+            where (known.token_hash = @hash or known.renewal_hash = @hash) and s.portal_id = known.portal_id and s.family = known.family
+            """,
+            new { hash }, cancellationToken: cancellationToken));
     }
 }

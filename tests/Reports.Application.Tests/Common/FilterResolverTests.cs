@@ -75,6 +75,15 @@ public sealed class FilterResolverTests
         error.Errors.Single().ErrorMessage.ShouldContain("field.UF_DEAL");
     }
 
+    /// <summary>Exposed once, deleted in Bitrix24 since: neither deals nor leads have it, so the report would come out whole.</summary>
+    [Fact]
+    public async Task Field_ThatBitrix24NoLongerHas_IsRefusedAndNotOffered()
+    {
+        var error = await Should.ThrowAsync<ValidationException>(() => Resolve(DataScope.All, fields: ["UF_GONE", "UF_DEAL"]));
+        error.Errors.Single().PropertyName.ShouldBe("field.UF_GONE");
+        error.Errors.Single().ErrorMessage.ShouldEndWith("field.UF_DEAL, field.UF_BOTH.");
+    }
+
     [Theory]
     [InlineData(EntitlementKind.Trial, "2024-11-01")]
     [InlineData(EntitlementKind.Free, "2026-08-01")]
@@ -124,7 +133,7 @@ public sealed class FilterResolverTests
         var portals = Substitute.For<IPortalStateReader>();
         portals.ReadAsync(7, Arg.Any<CancellationToken>()).Returns(new PortalState(7, "a.bitrix24.ru", "Europe/Moscow", "RUB", "ru",
             DateTimeOffset.UnixEpoch, new DateOnly(2026, 11, 23), 5, 5, new WorkingCalendar(new HashSet<DateOnly>()),
-            PortalSettings.Default("Europe/Moscow") with { ExposedFields = ["UF_DEAL", "UF_BOTH"] }));
+            PortalSettings.Default("Europe/Moscow") with { ExposedFields = ["UF_DEAL", "UF_GONE", "UF_BOTH"] }));
         entitlements.OpenAsync(7, ReportNames.SalesPlan, Arg.Any<CancellationToken>()).Returns(new Entitlement(entitlement, null));
 
         var period = new ReportPeriod(from ?? new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 30), Grain.Month);

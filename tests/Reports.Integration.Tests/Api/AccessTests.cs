@@ -91,10 +91,10 @@ public sealed class AccessTests(ApiWithoutMart service) : IClassFixture<ApiWitho
         {
             rules["everyone"] = Grant("own", "sales-plan");
             rules["departments"] = new JsonArray(new JsonObject { ["departmentId"] = 1, ["grant"] = Grant("department", "sales-plan") });
-            rules["employees"] = new JsonArray(new JsonObject { ["employeeId"] = 22, ["grant"] = Grant("all", "marketing", "sales-plan") });
+            rules["employees"] = new JsonArray(new JsonObject { ["employeeId"] = 31, ["grant"] = Grant("all", "marketing", "sales-plan") });
         });
 
-        using var byEmployee = await UserAsync(22);
+        using var byEmployee = await UserAsync(31);
         using var byDepartment = await UserAsync(21);
         using var byDefault = await UserAsync(9);
 

@@ -173,6 +173,17 @@ public sealed class Bitrix24AppTests(InstalledService service) : IClassFixture<I
         answer.Headers.Location.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("/bitrix24/app")]
+    [InlineData("/bitrix24/install")]
+    [InlineData("/bitrix24/events")]
+    public async Task Form_ThatCannotBeRead_IsRefused(string address)
+    {
+        using var answer = await service.PostAsync(address, service.Form(service.Manager, form => form["member_id"] = "a\0b"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
     [Fact]
     public async Task Page_CanBeFramedByItsOwnPortalsOnly()
     {
@@ -201,6 +212,30 @@ public sealed class Bitrix24AppTests(InstalledService service) : IClassFixture<I
         refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         using var user = service.Api.ClientOf((await opened.JsonAsync()).GetProperty("token").GetString());
         (await user.JsonAsync("/api/v1/me")).GetProperty("rights").GetProperty("isAdmin").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Session_OfWhoAdministersThePortalNoMore_LosesItsRightsWhenBitrix24SaysSo()
+    {
+        await InstallAsync();
+        await using var connection = await service.Api.OpenAsync();
+        var portal = await connection.QuerySingleAsync<int>("select portal_id from app.portal where member_id = @MemberId", new { DemoPortalHost.MemberId });
+        using var before = service.Api.ClientOf(await service.Api.AddSessionAsync(portal, service.Manager, isAdmin: true));
+        using var other = service.Api.ClientOf(await service.Api.AddSessionAsync(portal, service.Admin, isAdmin: true));
+        using var made = await before.SendAsync(HttpMethod.Post, "/api/v1/session/codes");
+        var code = (await made.JsonAsync()).GetProperty("code").GetString();
+
+        using var client = service.Api.ClientOf(null);
+        using var opened = await client.SendAsync(
+            HttpMethod.Post, "/api/v1/session/bitrix24", $$"""{ "authId": "{{service.Form(service.Manager)["AUTH_ID"]}}", "memberId": "{{DemoPortalHost.MemberId}}" }""");
+
+        opened.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await IsAdminAsync(before)).ShouldBeFalse();
+        (await IsAdminAsync(other)).ShouldBeTrue();
+        using var exchanged = await client.SendAsync(HttpMethod.Post, "/api/v1/session/exchange", $$"""{ "code": "{{code}}" }""");
+        exchanged.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+
+        static async Task<bool> IsAdminAsync(HttpClient user) => (await user.JsonAsync("/api/v1/me")).GetProperty("rights").GetProperty("isAdmin").GetBoolean();
     }
 
     [Fact]

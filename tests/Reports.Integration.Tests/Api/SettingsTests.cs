@@ -132,6 +132,32 @@ public sealed class SettingsTests(ApiWithoutMart service) : IClassFixture<ApiWit
         field.GetProperty("synced").GetBoolean().ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task ExposedField_ThatBitrix24NoLongerHas_LocksNothingAndComesBackWithTheField()
+    {
+        await using var connection = await _api.OpenAsync();
+        await connection.ExecuteAsync("insert into crm.user_field (portal_id, entity, name, title, type) values (@_portal, 'deal', 'UF_CRM_GONE', 'Gone', 'string')", new { _portal });
+        (await PutAsync(s => s["exposedFields"] = new JsonArray("UF_CRM_COUNTRY", "UF_CRM_GONE"))).Status.ShouldBe(HttpStatusCode.OK);
+        await connection.ExecuteAsync("delete from crm.user_field where portal_id = @_portal and name = 'UF_CRM_GONE'; update app.portal set data_version = data_version + 1", new { _portal });
+
+        var (status, answer) = await PutAsync(s => s["leadDays"] = 9);
+        status.ShouldBe(HttpStatusCode.OK, answer.ToJsonString());
+        answer["exposedFields"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldBe(["UF_CRM_COUNTRY", "UF_CRM_GONE"]);
+        (await OfferedAsync()).ShouldBe(["UF_CRM_COUNTRY"]);
+        using var filtered = await _admin.SendAsync(HttpMethod.Get, "/api/v1/reports/sales-plan?from=2026-11-01&to=2026-11-30&field.UF_CRM_GONE=1");
+        filtered.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await filtered.JsonAsync()).GetProperty("errors").EnumerateObject().Select(e => e.Name).ShouldBe(["field.UF_CRM_GONE"]);
+
+        await connection.ExecuteAsync(
+            "insert into crm.user_field (portal_id, entity, name, title, type) values (@_portal, 'deal', 'UF_CRM_GONE', 'Gone', 'string'); update app.portal set data_version = data_version + 1",
+            new { _portal });
+        (await OfferedAsync()).ShouldBe(["UF_CRM_COUNTRY", "UF_CRM_GONE"]);
+
+        await connection.ExecuteAsync("delete from crm.user_field where portal_id = @_portal and name = 'UF_CRM_GONE'; update app.portal set data_version = data_version + 1", new { _portal });
+        (await PutAsync(s => s["exposedFields"] = new JsonArray("UF_CRM_COUNTRY"))).Status.ShouldBe(HttpStatusCode.OK);
+        (await PutAsync(s => s["exposedFields"] = new JsonArray("UF_CRM_COUNTRY", "UF_CRM_GONE"))).Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
     [Theory]
     [InlineData("leadDays", "0", "leadDays")]
     [InlineData("dealDays", "366", "dealDays")]
@@ -169,6 +195,29 @@ public sealed class SettingsTests(ApiWithoutMart service) : IClassFixture<ApiWit
     }
 
     [Fact]
+    public async Task Spend_IsToldToThoseWhoMayReadMarketing()
+    {
+        (await PutAsync(s => s["adSpend"] = new JsonArray(new JsonObject { ["sourceId"] = "WEB", ["month"] = "2026-02-01", ["amount"] = 1000 }))).Status.ShouldBe(HttpStatusCode.OK);
+        var rules = JsonNode.Parse((await _admin.JsonAsync("/api/v1/access")).GetRawText())!.AsObject();
+        rules["everyone"]!["reports"] = new JsonArray("sales-plan");
+        rules["employees"] = new JsonArray(new JsonObject { ["employeeId"] = 8, ["grant"] = rules["heads"]!.DeepClone() });
+        using var ruled = await _admin.SendAsync(HttpMethod.Put, "/api/v1/access", rules.ToJsonString());
+        ruled.StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        foreach (var (bearer, lines) in new[]
+        {
+            (await _api.AddKeyAsync(_portal, "admin"), 1), (await _api.AddKeyAsync(_portal, "reports"), 1), (await _api.AddKeyAsync(_portal, "plans", "tasks"), 0),
+            (await _api.AddSessionAsync(_portal, 7), 0), (await _api.AddSessionAsync(_portal, 8), 1), (await _api.AddSessionAsync(_portal, 7, isAdmin: true), 1),
+        })
+        {
+            using var client = _api.ClientOf(bearer);
+            var settings = await client.JsonAsync("/api/v1/settings");
+            settings.GetProperty("adSpend").GetArrayLength().ShouldBe(lines);
+            settings.GetProperty("weights").GetProperty("meeting").GetInt32().ShouldBe(5);
+        }
+    }
+
+    [Fact]
     public async Task Put_ByAnybodyButAnAdministrator_IsForbidden()
     {
         using var reader = _api.ClientOf(await _api.AddKeyAsync(_portal, "reports", "plans"));
@@ -178,6 +227,9 @@ public sealed class SettingsTests(ApiWithoutMart service) : IClassFixture<ApiWit
 
         response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
+
+    private async Task<IEnumerable<string?>> OfferedAsync() =>
+        (await _admin.JsonAsync("/api/v1/directory")).GetProperty("fields").EnumerateArray().Select(field => field.GetProperty("name").GetString());
 
     private async Task<(HttpStatusCode Status, JsonObject Answer)> PutAsync(Action<JsonObject> change)
     {

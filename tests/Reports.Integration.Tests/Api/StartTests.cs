@@ -32,16 +32,41 @@ public sealed class StartTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task WithoutConfiguredKey_OneIsGeneratedAtTheFirstStartOnly()
+    public async Task ConfiguredKey_TakenOutOfTheConfiguration_IsAKeyLikeAnyOther()
     {
         var database = await postgres.CreateDatabaseAsync();
-        for (var start = 1; start <= 2; start++)
+        await using (var first = new ApiFactory(database))
+        {
+            await first.AddPortalAsync("own.bitrix24.ru");
+            first.Settings["Portal:AdminKey"] = First;
+            (await StatusAsync(first, First)).ShouldBe(HttpStatusCode.OK);
+        }
+
+        await using var second = new ApiFactory(database);
+        using var admin = second.ClientOf(First);
+        var key = (await admin.JsonAsync("/api/v1/api-keys")).GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+        using var deleted = await admin.SendAsync(HttpMethod.Delete, $"/api/v1/api-keys/{key.GetProperty("id").GetGuid()}");
+        deleted.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await StatusAsync(second, First)).ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task WithoutConfiguredKey_OneIsGeneratedAtTheFirstStartOnly_AndCanBeDeleted()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        var portal = 0;
+        for (var start = 1; start <= 3; start++)
         {
             await using var api = new ApiFactory(database);
-            if (start == 1) await api.AddPortalAsync("own.bitrix24.ru");
+            if (start == 1) portal = await api.AddPortalAsync("own.bitrix24.ru");
             (await StatusAsync(api, First)).ShouldBe(HttpStatusCode.Unauthorized);
             await using var connection = await api.OpenAsync();
-            (await connection.QuerySingleAsync<string[]>("select scopes from app.api_key")).ShouldBe(["admin"]);
+            (await connection.QuerySingleAsync<string[]>("select scopes from app.api_key where not configured")).ShouldBe(["admin"]);
+            if (start != 2) continue;
+            using var admin = api.ClientOf(await api.AddSessionAsync(portal, userId: null, isAdmin: true));
+            var key = (await admin.JsonAsync("/api/v1/api-keys")).GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+            using var deleted = await admin.SendAsync(HttpMethod.Delete, $"/api/v1/api-keys/{key.GetProperty("id").GetGuid()}");
+            deleted.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using MiniExcelLibs;
 using Reports.Integration.Tests.Api;
 using Reports.Integration.Tests.SalesPlan;
 
@@ -186,8 +187,27 @@ public sealed class PlanEndpointsTests(SalesPlanPortal portal) : IClassFixture<S
         (await GetAsync(client, "2027-09-01")).GetProperty("lines").GetArrayLength().ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Import_OfNumbersBeyondAllMoney_NamesTheirCells()
+    {
+        using var client = portal.Api.ClientOf(portal.Key, "en");
+        using var file = new MemoryStream();
+        file.SaveAs(new[]
+        {
+            new Dictionary<string, object> { ["Month"] = "2027-09", ["Employee ID"] = 1, ["Plan, amount"] = 8e28, ["Plan, deals"] = -1e300, ["Bonus"] = "" },
+            new Dictionary<string, object> { ["Month"] = 8e28, ["Employee ID"] = 8e28, ["Plan, amount"] = 1, ["Plan, deals"] = 1, ["Bonus"] = 8e28 },
+        });
+
+        var (status, problem) = await ImportAsync(client, file.ToArray(), dryRun: true);
+
+        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        problem.GetProperty("rows").EnumerateArray().Select(row => (row.GetProperty("row").GetInt32(), row.GetProperty("column").GetString())).ShouldBe(
+            [(2, "Plan, amount"), (2, "Plan, deals"), (3, "Month"), (3, "Employee ID"), (3, "Bonus")]);
+    }
+
     [Theory]
     [InlineData("nothing of a plan")]
+    [InlineData("Month,Employee\n2027-09,An\0na\n")]
     [InlineData("PK broken")]
     [InlineData("")]
     public async Task Import_OfWhatIsNoPlan_IsUnprocessable(string content)

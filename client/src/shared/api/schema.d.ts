@@ -833,7 +833,7 @@ export interface components {
         };
         /** @description A key without its secret. */
         ApiKeyEntry: {
-            /** @description True where the service's configuration gives it. */
+            /** @description True where the service's configuration gives it: then it cannot be deleted. */
             configured: boolean;
             /**
              * Format: date-time
@@ -3013,7 +3013,7 @@ export interface components {
         PortalSettings: {
             /** @description Which activity is of which kind: the first rule that fits decides, none means other. */
             activityKinds: components["schemas"]["ActivityKindRule"][];
-            /** @description Advertising spend by source and month. */
+            /** @description Advertising spend by source and month; empty for who may not read Marketing. */
             adSpend: components["schemas"]["AdSpendLine"][];
             /** @description Which date a closed deal counts by. */
             closedOnBasis: components["schemas"]["ClosedOnBasis"];

@@ -4,4 +4,5 @@ where configured and revoked_at is null and not (portal_id = @portalId and hash 
 
 insert into app.api_key (portal_id, name, hash, hint, scopes, configured)
 values (@portalId, 'Configuration', @hash, @hint, @scopes, true)
-on conflict (hash) do update set portal_id = excluded.portal_id, revoked_at = null, expires_at = null, scopes = excluded.scopes, configured = true;
+on conflict (hash) do update set portal_id = excluded.portal_id, revoked_at = null, expires_at = null, scopes = excluded.scopes, configured = true
+returning id;
