@@ -267,6 +267,7 @@ create table app.sync_run (
   error_code text,
   error text,
   resumable boolean not null default false,
+  fields text[] not null default '{}'::text[],
   check ((kind = ANY (ARRAY['first'::text, 'increment'::text, 'nightly'::text, 'full'::text]))),
   check ((phase = ANY (ARRAY['fetching'::text, 'checking'::text, 'publishing'::text]))),
   check ((state = ANY (ARRAY['queued'::text, 'running'::text, 'published'::text, 'failed'::text]))),
