@@ -143,9 +143,10 @@ internal sealed class SyncRunner(
     {
         var zone = PortalClock.Guess(answer.Profile.TimeZone, answer.StartedAt.Offset);
         await using var connection = await database.OpenAsync(run.PortalId, cancellationToken);
-        await connection.ExecuteAsync(new(
-            "update app.portal set time_zone = @zone where portal_id = @PortalId", new { run.PortalId, zone }, cancellationToken: cancellationToken));
-        return zone;
+        // An administrator may have chosen one meanwhile.
+        return await connection.QuerySingleAsync<string>(new(
+            "update app.portal set time_zone = case when time_zone_given then time_zone else @zone end where portal_id = @PortalId returning time_zone",
+            new { run.PortalId, zone }, cancellationToken: cancellationToken));
     }
 
     private async Task SuspendAsync(int portalId, string reason)
