@@ -268,6 +268,7 @@ create table app.sync_run (
   error_code text,
   error text,
   resumable boolean not null default false,
+  fields text[] not null default '{}'::text[],
   check ((kind = ANY (ARRAY['first'::text, 'increment'::text, 'nightly'::text, 'full'::text]))),
   check ((phase = ANY (ARRAY['fetching'::text, 'checking'::text, 'publishing'::text]))),
   check ((state = ANY (ARRAY['queued'::text, 'running'::text, 'published'::text, 'failed'::text]))),
@@ -362,7 +363,7 @@ create table crm.currency_rate (
   portal_id integer not null,
   code text not null,
   on_date date not null,
-  rate numeric(24,10) not null,
+  rate numeric(28,14) not null,
   primary key (portal_id, code, on_date));
 alter table crm.currency_rate enable row level security;
 create policy portal on crm.currency_rate using (portal_id = app.current_portal()) with check (portal_id = app.current_portal());

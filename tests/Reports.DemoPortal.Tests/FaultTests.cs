@@ -118,6 +118,38 @@ public sealed class FaultTests : IAsyncLifetime
         int Count(JsonElement answer) => (wrapper is null ? answer.GetProperty("result") : answer.GetProperty("result").GetProperty(wrapper)).GetArrayLength();
     }
 
+    [Theory]
+    [InlineData("crm.deal.get")]
+    [InlineData("crm.lead.get")]
+    [InlineData("crm.activity.get")]
+    public async Task Hidden_RecordIsRefused_AndNotCalledMissing(string method)
+    {
+        var company = host.Company;
+        var id = method switch { "crm.deal.get" => company.Deals[0].Id, "crm.lead.get" => company.Leads[0].Id, _ => company.Activities[0].Id };
+        PortalClient.Identifier((await client.CallAsync(method, new { id })).GetProperty("result")).ShouldBe(id);
+        await RefusedAsync(1_000_000_000, "Not found");
+        host.Faults.Plant(new(FaultKind.Hidden, Method: method));
+        await RefusedAsync(id, "Access denied.");
+
+        async Task RefusedAsync(int asked, string description)
+        {
+            var (status, body) = await client.SendAsync(method, new { id = asked });
+            status.ShouldBe(HttpStatusCode.BadRequest);
+            body.GetProperty("error").GetString().ShouldBe("");
+            body.GetProperty("error_description").GetString().ShouldBe(description);
+        }
+    }
+
+    [Fact]
+    public async Task Hidden_TaskIsAnEmptyList_AsAMissingOneIs()
+    {
+        var taskId = host.Company.Tasks[0].Id;
+        PortalClient.Identifier((await client.CallAsync("tasks.task.get", new { taskId })).GetProperty("result").GetProperty("task")).ShouldBe(taskId);
+        (await client.CallAsync("tasks.task.get", new { taskId = 1_000_000_000 })).GetProperty("result").GetArrayLength().ShouldBe(0);
+        host.Faults.Plant(new(FaultKind.Hidden, Method: "tasks.task.get"));
+        (await client.CallAsync("tasks.task.get", new { taskId })).GetProperty("result").GetArrayLength().ShouldBe(0);
+    }
+
     [Fact]
     public async Task Delay_LetsTheCallerWait()
     {

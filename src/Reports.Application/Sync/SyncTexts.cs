@@ -20,8 +20,8 @@ public static class SyncTexts
         ["tariff"] = new("Тариф портала не включает REST.", "The portal's plan does not include REST."),
         ["gone"] = new("Портал или приложение на нём удалены.", "The portal, or the application on it, was deleted."),
         ["drop"] = new(
-            "Bitrix24 вдруг показывает гораздо меньше записей, чем раньше. Похоже на потерю прав, а не на удаление, поэтому данные не опубликованы.",
-            "Bitrix24 suddenly shows far fewer records than before. This looks like lost rights and not like deletions, so nothing was published."),
+            "Bitrix24 вдруг показывает гораздо меньше записей, чем раньше. Похоже на потерю прав, а не на удаление, поэтому данные не опубликованы. Если записи действительно удалены, администратору сервиса нужно на одно обновление задать Sync__LargestDrop=1.",
+            "Bitrix24 suddenly shows far fewer records than before. This looks like lost rights and not like deletions, so nothing was published. If the records were really deleted, the service's administrator has to set Sync__LargestDrop=1 for one refresh."),
         ["no-connection"] = new("Портал не подключён: нет вебхука и не установлено приложение.", "The portal is not connected: there is no webhook, and the application is not installed."),
         ["mistake"] = Unknown,
         ["not-admin"] = new("Загрузка идёт не от имени администратора: видна может быть только часть данных.", "Data is not loaded on behalf of an administrator: it may be only a part."),

@@ -47,7 +47,7 @@ public enum FaultKind
     /// <summary>302 to another name of the same portal, as after a renaming.</summary>
     Moved,
 
-    /// <summary>The caller lost its rights: lists come empty, and nothing says why.</summary>
+    /// <summary>The caller lost its rights: lists come empty, and nothing says why; single records are refused.</summary>
     Hidden,
 
     /// <summary>No fault but work: each call is counted with that many <see cref="Fault.Seconds"/> of operating time.</summary>

@@ -96,6 +96,8 @@ internal static class ActivityMethods
         return TableQuery.Answer(Fields, portal.Company.Activities, request);
     }
 
+    public static RestAnswer Get(PortalState portal, RestCall call) => TableQuery.One(Fields, portal.Company.Activity(call.Id()));
+
     public static RestAnswer Calls(PortalState portal, RestCall call)
     {
         var order = PhpValue.Array();

@@ -21,6 +21,10 @@ internal static class CrmMethods
 
     public static RestAnswer Leads(PortalState portal, RestCall call) => TableQuery.Answer(LeadFields.Old, portal.Company.Leads, ListRequest.From(call));
 
+    public static RestAnswer Deal(PortalState portal, RestCall call) => TableQuery.One(DealFields.Old, portal.Company.Deal(call.Id()));
+
+    public static RestAnswer Lead(PortalState portal, RestCall call) => TableQuery.One(LeadFields.Old, portal.Company.Lead(call.Id()));
+
     public static RestAnswer Items(PortalState portal, RestCall call)
     {
         var request = ListRequest.FromExact(call);

@@ -3,7 +3,7 @@ using Reports.DemoPortal.Rest;
 
 namespace Reports.DemoPortal.Methods;
 
-/// <summary>Tasks: the list and setting a new one.</summary>
+/// <summary>Tasks: the list, one of them, and setting a new one.</summary>
 internal static class TaskMethods
 {
     public static RestAnswer List(PortalState portal, RestCall call)
@@ -24,6 +24,23 @@ internal static class TaskMethods
             page.Total ?? 0,
             page.Next);
     }
+
+    public static RestAnswer Get(PortalState portal, RestCall call) => portal.Company.Task(call.Id("taskId")) is { } task
+        ? RestAnswer.Write(json =>
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("task");
+            TaskFields.Write(json, task, [.. TaskFields.Table.Fields.Where(field => field.InDefault)], portal);
+            json.WriteEndObject();
+        })
+        : Unseen();
+
+    /// <summary>An empty list stands for a task that is not there or that the caller may not see.</summary>
+    public static RestAnswer Unseen() => RestAnswer.Write(static json =>
+    {
+        json.WriteStartArray();
+        json.WriteEndArray();
+    });
 
     public static RestAnswer Add(PortalState portal, RestCall call)
     {

@@ -16,7 +16,10 @@ internal sealed class Dispatcher(PortalState portal, MethodCatalog catalog, Oper
             throw RestError.InsufficientScope();
 
         operating.Demand(call.Caller, call.Method, portal.Now);
-        if (faults.Hides(call.Method))
+        var hides = faults.Hides(call.Method);
+        if (hides && method.Hidden is { } hidden)
+            method = method with { Run = _ => hidden() };
+        else if (hides)
             call = call with { Parameters = call.Parameters.WithFilter(call.Method.Equals("crm.item.list", StringComparison.OrdinalIgnoreCase) ? "<id" : "<ID", "0") };
         var watch = Stopwatch.StartNew();
         var answer = method.Writes ? method.Run(call) : Read(method, call);

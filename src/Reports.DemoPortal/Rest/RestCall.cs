@@ -15,6 +15,9 @@ internal sealed record RestCall(string Method, PhpValue Parameters, RestCaller C
     public PhpValue? this[string name] => Parameters.Find(name);
 
     public string? Text(string name) => this[name] is { IsArray: false } value ? value.Text : null;
+
+    /// <summary>The record that is asked for.</summary>
+    public int Id(string name = "id") => (int)(this[name]?.ToInteger() ?? throw new RestError("100", $"Could not find value for parameter {{{name}}}", 400));
 }
 
 /// <summary>What a method gives: the body of <c>result</c> and, for lists, the count and the next offset.</summary>

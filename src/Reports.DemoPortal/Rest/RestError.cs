@@ -9,6 +9,10 @@ internal sealed class RestError(string code, string description, int status) : E
 
     public static RestError MethodNotFound() => new("ERROR_METHOD_NOT_FOUND", "Method not found!", 404);
 
+    public static RestError NotFound() => new("", "Not found", 400);
+
+    public static RestError AccessDenied() => new("", "Access denied.", 400);
+
     public static RestError NoAuth() => new("NO_AUTH_FOUND", "Wrong authorization data", 401);
 
     public static RestError InvalidCredentials() => new("INVALID_CREDENTIALS", "Invalid request credentials", 403);

@@ -34,6 +34,11 @@ internal static class TableQuery
             capacity: 512 + page.Rows.Count * selected.Count * 32);
     }
 
+    /// <summary>Answers with one record and all of its fields; one that is not there is refused as the old methods do, without a code.</summary>
+    public static RestAnswer One<T>(Table<T> table, T? row) => row is null
+        ? throw RestError.NotFound()
+        : RestAnswer.Write(json => WriteRow(json, row, table.Fields));
+
     public static void WriteRow<T>(Utf8JsonWriter json, T row, IReadOnlyList<Field<T>> selected)
     {
         json.WriteStartObject();

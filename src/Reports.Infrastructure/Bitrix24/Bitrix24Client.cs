@@ -185,7 +185,7 @@ internal sealed class Bitrix24Client(
     }
 
     /// <summary>Everything that can go wrong on the way, as a refusal of a kind; null for what is not about the call. Refit wraps what it meets.</summary>
-    private static Bitrix24Exception? Refusal(Exception cause, string method, CancellationToken cancellationToken) =>
+    public static Bitrix24Exception? Refusal(Exception cause, string method, CancellationToken cancellationToken) =>
         cause is Bitrix24Exception fault ? fault
         : cancellationToken.IsCancellationRequested ? null
         : IsOfTheNetwork(cause) || cause.InnerException is { } inner && IsOfTheNetwork(inner) ? new(FaultKind.Transient, "", cause.Message, 0, method, cause)

@@ -1,8 +1,8 @@
 -- grain: one run that begins. params: portalId, id, wanted, resumeWithin.
 -- A run with checkpoints of its own was left by a dead process. Else the portal's last ended run is looked at: if it failed for a passing
--- reason not long ago, its window, kind and checkpoints become this run's.
+-- reason not long ago, its window, fields, kind and checkpoints become this run's.
 with last as (
-  select id, kind, as_of, since, horizon from app.sync_run
+  select id, kind, as_of, since, horizon, fields from app.sync_run
   where portal_id = @portalId and id = (select max(id) from app.sync_run where portal_id = @portalId and state in ('published', 'failed'))
     and state = 'failed' and resumable and as_of is not null and finished_at > now() - @resumeWithin),
 ranks as (select array['increment', 'nightly', 'full', 'first'] as names),
@@ -22,9 +22,10 @@ begun as (
       when own.left_over or array_position(ranks.names, r.kind) >= array_position(ranks.names, @wanted) then r.kind
       else @wanted end,
     as_of = coalesce(heir.as_of, case when own.left_over then r.as_of end),
-    since = coalesce(heir.since, case when own.left_over then r.since end), horizon = coalesce(heir.horizon, case when own.left_over then r.horizon end)
+    since = coalesce(heir.since, case when own.left_over then r.since end), horizon = coalesce(heir.horizon, case when own.left_over then r.horizon end),
+    fields = coalesce(heir.fields, case when own.left_over then r.fields else '{}' end)
   from own left join heir on true, ranks
   where r.portal_id = @portalId and r.id = @id
-  returning r.kind, r.as_of, r.since, r.horizon)
-select begun.kind, begun.as_of, begun.since, begun.horizon, (select left_over from own) or exists (select from heir) as resumed
+  returning r.kind, r.as_of, r.since, r.horizon, r.fields)
+select begun.kind, begun.as_of, begun.since, begun.horizon, begun.fields, (select left_over from own) or exists (select from heir) as resumed
 from begun

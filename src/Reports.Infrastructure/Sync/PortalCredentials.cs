@@ -13,6 +13,8 @@ namespace Reports.Infrastructure.Sync;
 internal sealed class PortalCredentials(
     IPortalDatabase database, IDataProtectionProvider protection, IHttpClientFactory http, IOptions<Bitrix24Options> options) : IAccessKeeper
 {
+    private const string Method = "oauth/token";
+
     private readonly IDataProtector protector = protection.CreateProtector("Reports.PortalCredential");
 
     /// <summary>The portal's way in; refuses where there is none.</summary>
@@ -69,17 +71,23 @@ internal sealed class PortalCredentials(
             throw Refused(FaultKind.BadCredential, "wrong_client", "The authorisation server is not a known one.", 0);
         var client = http.CreateClient(nameof(IBitrix24OAuth));
         client.BaseAddress = pair.OAuthServer;
-        using var response = await RestService.ForGenerated<IBitrix24OAuth>(client)
-            .RefreshAsync(options.Value.ClientId, options.Value.ClientSecret, pair.RefreshToken, cancellationToken);
-        var status = (int)response.StatusCode;
+        var status = 0;
         TokenAnswer? answer;
         try
         {
+            using var response = await RestService.ForGenerated<IBitrix24OAuth>(client)
+                .RefreshAsync(options.Value.ClientId, options.Value.ClientSecret, pair.RefreshToken, cancellationToken);
+            status = (int)response.StatusCode;
             answer = await JsonSerializer.DeserializeAsync<TokenAnswer>(await response.Content.ReadAsStreamAsync(cancellationToken), cancellationToken: cancellationToken);
         }
         catch (JsonException)
         {
             throw Refused(FaultKind.Transient, "", "The authorisation server's answer is not whole.", status);
+        }
+        catch (Exception cause) when (Bitrix24Client.Refusal(cause, Method, cancellationToken) is { Kind: FaultKind.Transient })
+        {
+            // Only the innermost message: what wraps it may hold the address, and with it our secret.
+            throw Refused(FaultKind.Transient, "", $"The authorisation server cannot be reached: {cause.GetBaseException().Message}", status);
         }
 
         if (answer is not { AccessToken: { } access, RefreshToken: { } refresh, Error: null })
@@ -88,7 +96,7 @@ internal sealed class PortalCredentials(
     }
 
     private static Bitrix24Exception Refused(FaultKind kind, string code, string description, int status) =>
-        new(kind, code, description, status, "oauth/token");
+        new(kind, code, description, status, Method);
 
     private async Task<PortalAccess> ReadAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, int portalId, CancellationToken cancellationToken)
     {

@@ -36,7 +36,10 @@ internal sealed class Reconciliation(IPortalDatabase database, ListFetch fetch, 
         await DecideAsync(SyncLists.Leads, "crm.lead.get", "id");
         await DecideAsync(SyncLists.Activities, "crm.activity.get", "id");
         await DecideAsync(SyncLists.Tasks, "tasks.task.get", "taskId");
-        await RefuseDropAsync(run, window, SyncLists.Employees, Presence.Staged, cancellationToken);
+        RefuseDrop(
+            SyncLists.Employees,
+            await CountAsync(run, window, SyncLists.Employees, KnownSql(SyncLists.Employees), cancellationToken),
+            (await GoneAsync(run, window, SyncLists.Employees, Presence.Staged, cancellationToken)).Length);
         await CompareAsync(SyncLists.DealMoves);
         await CompareAsync(SyncLists.LeadMoves);
         await CompareAsync(SyncLists.Calls);
@@ -47,7 +50,7 @@ internal sealed class Reconciliation(IPortalDatabase database, ListFetch fetch, 
             if (counts.Missing.Contains(list.Entity)) return;
             var there = counts.Whole[list.Entity];
             var known = await CountAsync(run, window, list, KnownSql(list), cancellationToken);
-            if (IsDrop(known - there, known)) throw Drop(list, known, there);
+            if (IsDrop(known - there, known) && known - there > options.Value.ConfirmUpTo) throw Drop(list, known, there);
             var have = await CountAsync(run, window, list, HaveSql(run, list), cancellationToken);
             if (have == there && run.Kind != SyncKind.Nightly)
             {
@@ -61,9 +64,13 @@ internal sealed class Reconciliation(IPortalDatabase database, ListFetch fetch, 
                 presence[list.Table] = Presence.Swept;
             }
 
-            var gone = await RefuseDropAsync(run, window, list, presence[list.Table], cancellationToken);
-            if (presence[list.Table] != Presence.Unasked && gone.Length > 0 && gone.Length <= options.Value.ConfirmUpTo)
-                await ConfirmAsync(run, list, presence[list.Table], gone, getMethod, idName, client, tally, cancellationToken);
+            if (presence[list.Table] == Presence.Unasked) return;
+            var gone = await GoneAsync(run, window, list, presence[list.Table], cancellationToken);
+            var answer = gone.Length <= options.Value.ConfirmUpTo ? await AskAsync(gone, getMethod, idName, client, cancellationToken) : Confirmation.None;
+            RefuseDrop(list, known, gone.Length - answer.Deleted);
+            if (answer.Hidden.Count == 0) return;
+            tally.Warnings.Add("hidden");
+            await KeepAsync(run, list, presence[list.Table], answer.Hidden, cancellationToken);
         }
 
         // Rows that are only ever added: nothing to delete, and a lack of them is read again at night.
@@ -107,37 +114,46 @@ internal sealed class Reconciliation(IPortalDatabase database, ListFetch fetch, 
     }
 
     /// <summary>Few vanished records are asked for one by one: a record that we may no longer see is not a deleted one.</summary>
-    private async Task ConfirmAsync<TRow>(
-        SyncRun run, KeyedList<TRow> list, Presence presence, long[] gone, string method, string idName, Bitrix24Client client, SyncTally tally, CancellationToken cancellationToken)
-        where TRow : IKeyedRow
+    private static async Task<Confirmation> AskAsync(long[] gone, string method, string idName, Bitrix24Client client, CancellationToken cancellationToken)
     {
-        var kept = new List<long>();
+        var deleted = 0;
+        var hidden = new List<long>();
         foreach (var chunk in gone.Chunk(Bitrix24Client.LargestBatch))
         {
             var answer = await client.BatchAsync([.. chunk.Select(id => new Command(method).With(idName, id))], halt: false, cancellationToken);
             for (var i = 0; i < chunk.Length; i++)
-                if (answer.Fault(Bitrix24Client.KeyOf(i), method) is { Kind: FaultKind.NoRights }) kept.Add(chunk[i]);
+            {
+                if (answer.Fault(Bitrix24Client.KeyOf(i), method) is not { Kind: var kind }) continue;
+                if (kind == FaultKind.NotFound) deleted++;
+                else if (kind == FaultKind.NoRights) hidden.Add(chunk[i]);
+            }
         }
 
-        if (kept.Count == 0) return;
-        tally.Warnings.Add("hidden");
+        return new(deleted, hidden);
+    }
+
+    /// <summary>Hidden records count as met.</summary>
+    private async Task KeepAsync<TRow>(SyncRun run, KeyedList<TRow> list, Presence presence, IReadOnlyList<long> hidden, CancellationToken cancellationToken)
+        where TRow : IKeyedRow
+    {
         await using var connection = await database.OpenAsync(run.PortalId, cancellationToken);
         if (presence == Presence.Staged)
             await connection.ExecuteAsync(new(
                 $"insert into staging.{list.Table.Name} ({list.Table.ColumnList}) select {list.Table.ColumnList} from crm.{list.Table.Name} where portal_id = @PortalId and id = any(@ids)",
-                new { run.PortalId, ids = kept.ToArray() }, cancellationToken: cancellationToken));
+                new { run.PortalId, ids = hidden.ToArray() }, cancellationToken: cancellationToken));
         else
             await connection.ExecuteAsync(new(
                 "insert into staging.sweep (portal_id, entity, id) select @PortalId, @Entity, unnest(@ids)",
-                new { run.PortalId, list.Entity, ids = kept.ToArray() }, cancellationToken: cancellationToken));
+                new { run.PortalId, list.Entity, ids = hidden.ToArray() }, cancellationToken: cancellationToken));
     }
 
-    private async Task<long[]> RefuseDropAsync(SyncRun run, SyncWindow window, IKeyedList list, Presence presence, CancellationToken cancellationToken)
+    private Task<long[]> GoneAsync(SyncRun run, SyncWindow window, IKeyedList list, Presence presence, CancellationToken cancellationToken) =>
+        IdsAsync(run, window, list, presence == Presence.Swept ? "GoneFromSweep" : "GoneFromStaged", cancellationToken);
+
+    /// <summary>What Bitrix24 itself calls deleted is no drop, however much it is.</summary>
+    private void RefuseDrop(IKeyedList list, long known, long vanished)
     {
-        if (presence == Presence.Unasked) return [];
-        var gone = await IdsAsync(run, window, list, presence == Presence.Swept ? "GoneFromSweep" : "GoneFromStaged", cancellationToken);
-        var known = await CountAsync(run, window, list, KnownSql(list), cancellationToken);
-        return IsDrop(gone.Length, known) ? throw Drop(list, known, known - gone.Length) : gone;
+        if (IsDrop(vanished, known)) throw Drop(list, known, known - vanished);
     }
 
     private bool IsDrop(long gone, long known) => gone >= options.Value.SmallestDrop && gone > known * options.Value.LargestDrop;
@@ -171,5 +187,13 @@ internal sealed class Reconciliation(IPortalDatabase database, ListFetch fetch, 
         var sql = Sql.Load<Reconciliation>(query + ".sql")
             .Replace("{table}", list.Table.Name, StringComparison.Ordinal).Replace("{counted}", list.Counted, StringComparison.Ordinal);
         return [.. await connection.QueryAsync<long>(new(sql, new { run.PortalId, window.Horizon, window.AsOf, list.Entity }, commandTimeout: 600, cancellationToken: cancellationToken))];
+    }
+
+    /// <summary>What Bitrix24 says of vanished records, asked for each of them.</summary>
+    /// <param name="Deleted">So many it does not have.</param>
+    /// <param name="Hidden">These it has, and does not show.</param>
+    private sealed record Confirmation(int Deleted, IReadOnlyList<long> Hidden)
+    {
+        public static readonly Confirmation None = new(0, []);
     }
 }

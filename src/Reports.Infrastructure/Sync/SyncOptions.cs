@@ -20,13 +20,13 @@ internal sealed class SyncOptions
     /// <summary>How long a failed run may be taken up again.</summary>
     public TimeSpan ResumeWithin { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>The share of an entity's records that may vanish at once; more looks like lost rights.</summary>
+    /// <summary>The share of an entity's records that may vanish at once; more looks like lost rights. 1 lets everything vanish, after so many were really deleted.</summary>
     public double LargestDrop { get; set; } = 0.2;
 
     /// <summary>Fewer vanished records than this are believed, whatever their share.</summary>
     public int SmallestDrop { get; set; } = 20;
 
-    /// <summary>Vanished records that are asked for one by one before they are marked deleted.</summary>
+    /// <summary>As many vanished records are asked for one by one before they are marked deleted; those that Bitrix24 says it does not have are no drop.</summary>
     public int ConfirmUpTo { get; set; } = 200;
 }
 

@@ -9,14 +9,15 @@ namespace Reports.Infrastructure.Sync;
 /// <param name="AsOf">Set with the first answer; a resumed run keeps its first one.</param>
 /// <param name="Since">Start of the window of changes.</param>
 /// <param name="Horizon">Start of what is wanted.</param>
-internal sealed record SyncRun(int PortalId, long Id, SyncKind Kind, DateTimeOffset? AsOf, DateTimeOffset? Since, DateTimeOffset? Horizon)
+/// <param name="Fields">Custom fields that it fetches; a resumed run keeps its first ones, whatever is exposed meanwhile, since records are staged with them.</param>
+internal sealed record SyncRun(int PortalId, long Id, SyncKind Kind, DateTimeOffset? AsOf, DateTimeOffset? Since, DateTimeOffset? Horizon, IReadOnlyList<string> Fields)
 {
     /// <summary>Everything inside the horizon is fetched, so what is staged is what the portal has.</summary>
     public bool IsWhole => Kind is SyncKind.First or SyncKind.Full;
 
-    public SyncWindow Window(IReadOnlyList<string> fields) => new(
+    public SyncWindow Window => new(
         AsOf ?? throw new InvalidOperationException("The run has no answer yet."),
-        Horizon ?? throw new InvalidOperationException("The run has no answer yet."), Since, fields);
+        Horizon ?? throw new InvalidOperationException("The run has no answer yet."), Since, Fields);
 }
 
 /// <summary>What a portal was like when a run began.</summary>

@@ -91,12 +91,14 @@ internal sealed class SyncRunner(
         if (run.AsOf is null)
         {
             var asOf = answer.StartedAt.ToUniversalTime();
-            run = run with { AsOf = asOf, Horizon = PortalClock.Horizon(asOf, timeZone), Since = run.IsWhole ? null : portal.AsOf - options.Value.Overlap };
+            run = run with
+            {
+                AsOf = asOf, Horizon = PortalClock.Horizon(asOf, timeZone), Since = run.IsWhole ? null : portal.AsOf - options.Value.Overlap, Fields = FieldsOf(settings),
+            };
             await runs.SetWindowAsync(run, cancellationToken);
         }
 
-        var fields = settings.ExposedFields.Where(name => name.StartsWith(CustomFields.Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
-        var window = run.Window(fields);
+        var window = run.Window;
         var counts = await lists.CountAsync(run, window, client, tally, cancellationToken);
         await lists.FetchAsync(run, window, counts, client, tally, cancellationToken);
         await runs.SetPhaseAsync(run, "checking", cancellationToken);
@@ -130,18 +132,21 @@ internal sealed class SyncRunner(
     private SyncKind Decide(SyncKind wanted, SyncedPortal portal, PortalSettings settings)
     {
         if (portal.AsOf is null) return SyncKind.First;
-        if (settings.ExposedFields.Any(name => name.StartsWith(CustomFields.Prefix, StringComparison.Ordinal) && !portal.SyncedFields.Contains(name, StringComparer.Ordinal)))
-            return SyncKind.Full;
+        if (FieldsOf(settings).Except(portal.SyncedFields, StringComparer.Ordinal).Any()) return SyncKind.Full;
         return wanted == SyncKind.Nightly && portal.LastFullAt < portal.AsOf.Value.AddDays(-options.Value.FullEveryDays) ? SyncKind.Full : wanted;
     }
+
+    private static string[] FieldsOf(PortalSettings settings) =>
+        [.. settings.ExposedFields.Where(name => name.StartsWith(CustomFields.Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     private async Task<string> GuessZoneAsync(SyncRun run, DirectoryAnswer answer, CancellationToken cancellationToken)
     {
         var zone = PortalClock.Guess(answer.Profile.TimeZone, answer.StartedAt.Offset);
         await using var connection = await database.OpenAsync(run.PortalId, cancellationToken);
-        await connection.ExecuteAsync(new(
-            "update app.portal set time_zone = @zone where portal_id = @PortalId", new { run.PortalId, zone }, cancellationToken: cancellationToken));
-        return zone;
+        // An administrator may have chosen one meanwhile.
+        return await connection.QuerySingleAsync<string>(new(
+            "update app.portal set time_zone = case when time_zone_given then time_zone else @zone end where portal_id = @PortalId returning time_zone",
+            new { run.PortalId, zone }, cancellationToken: cancellationToken));
     }
 
     private async Task SuspendAsync(int portalId, string reason)

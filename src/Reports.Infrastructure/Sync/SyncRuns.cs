@@ -52,12 +52,12 @@ internal sealed class SyncRuns(IPortalDatabase database)
             foreach (var table in SyncTables.All)
                 await connection.ExecuteAsync(new($"delete from staging.{table} where portal_id = @portalId", new { portalId }, transaction, 600, cancellationToken: cancellationToken));
         await transaction.CommitAsync(cancellationToken);
-        return new(portalId, id, Enum.Parse<SyncKind>(run.Kind, ignoreCase: true), run.AsOf, run.Since, run.Horizon);
+        return new(portalId, id, Enum.Parse<SyncKind>(run.Kind, ignoreCase: true), run.AsOf, run.Since, run.Horizon, run.Fields);
     }
 
     public Task SetWindowAsync(SyncRun run, CancellationToken cancellationToken) => ExecuteAsync(run,
-        "update app.sync_run set as_of = @AsOf, since = @Since, horizon = @Horizon where portal_id = @PortalId and id = @Id",
-        new { run.PortalId, run.Id, run.AsOf, run.Since, run.Horizon }, cancellationToken);
+        "update app.sync_run set as_of = @AsOf, since = @Since, horizon = @Horizon, fields = @Fields where portal_id = @PortalId and id = @Id",
+        new { run.PortalId, run.Id, run.AsOf, run.Since, run.Horizon, Fields = run.Fields.ToArray() }, cancellationToken);
 
     public Task SetPhaseAsync(SyncRun run, string phase, CancellationToken cancellationToken) => ExecuteAsync(run,
         "update app.sync_run set phase = @phase where portal_id = @PortalId and id = @Id", new { run.PortalId, run.Id, phase }, cancellationToken);
@@ -108,7 +108,7 @@ internal sealed class SyncRuns(IPortalDatabase database)
         await connection.ExecuteAsync(new(sql, parameters, cancellationToken: cancellationToken));
     }
 
-    private sealed record Row(string Kind, DateTimeOffset? AsOf, DateTimeOffset? Since, DateTimeOffset? Horizon, bool Resumed);
+    private sealed record Row(string Kind, DateTimeOffset? AsOf, DateTimeOffset? Since, DateTimeOffset? Horizon, string[] Fields, bool Resumed);
 }
 
 /// <summary>The staging tables.</summary>

@@ -61,7 +61,7 @@ internal static class IncrementMeasurement
         await runs.AnalyzeStagingAsync(run, cancellationToken);
         var published = await runs.PortalAsync(portal.PortalId, cancellationToken);
         await publication.PublishAsync(
-            new(run, run.Window([]), published, "Europe/Moscow", new HashSet<string>(), new Dictionary<StagedTable, Presence>()),
+            new(run, run.Window, published, "Europe/Moscow", new HashSet<string>(), new Dictionary<StagedTable, Presence>()),
             new() { Rows = staged }, requests: 0, cancellationToken);
         return (Stopwatch.GetElapsedTime(started), mart.Taken);
     }

@@ -12,6 +12,9 @@ namespace Reports.Integration.Tests.Bitrix24;
 
 public sealed class ClientTests(PostgresFixture postgres)
 {
+    /// <summary>An authorisation server that nobody runs.</summary>
+    private static readonly Uri Nowhere = new("http://127.0.0.1:1/");
+
     [Fact]
     public async Task Chain_StopsAtTheShortPage_ThoughTheRestStartsAnew()
     {
@@ -114,6 +117,28 @@ public sealed class ClientTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task AuthorisationServerOutOfReach_IsWaitedFor_AndTheRunGoesOn()
+    {
+        await using var sync = await OAuthAsync();
+        var pair = await TokensAsync(sync);
+        var credentials = sync.Services.GetRequiredService<PortalCredentials>();
+        await credentials.SaveAsync(new OAuthAccess(sync.PortalId, pair.Endpoint, Nowhere, pair.Token, pair.RefreshToken), default);
+        sync.Demo.Faults.Before("crm.activity.list", 30, sync.Demo.ExpireTokens);
+        (await sync.RunAsync()).ShouldBeFalse();
+        var state = await sync.StateAsync();
+        state.ErrorCode.ShouldBe("unreachable", state.History[0].ErrorDetail);
+        foreach (var secret in new[] { pair.RefreshToken, DemoPortalHost.ClientSecret })
+        {
+            state.History[0].ErrorDetail!.ShouldNotContain(secret);
+            sync.Log.Text.ShouldNotContain(secret);
+        }
+
+        await credentials.SaveAsync(pair, default);
+        var run = await sync.PublishAsync();
+        run.Rows.ShouldBeLessThan(run.Entities.Sum(e => e.Fetched), "it went on from its checkpoints");
+    }
+
+    [Fact]
     public async Task RenamedPortal_IsFollowed_AndItsNewDomainKept()
     {
         await using var sync = await SyncHarness.StartAsync(postgres);
@@ -132,7 +157,7 @@ public sealed class ClientTests(PostgresFixture postgres)
         (OAuthAccess)await sync.Services.GetRequiredService<PortalCredentials>().ReadAsync(sync.PortalId, default);
 
     private static (string, string)[] Settings(DemoPortalHost demo) =>
-        [("Bitrix24:OAuthServers:0", demo.Url.AbsoluteUri), ("Bitrix24:ClientId", DemoPortalHost.ClientId), ("Bitrix24:ClientSecret", DemoPortalHost.ClientSecret)];
+        [("Bitrix24:OAuthServers:0", demo.Url.AbsoluteUri), ("Bitrix24:OAuthServers:1", Nowhere.AbsoluteUri), ("Bitrix24:ClientId", DemoPortalHost.ClientId), ("Bitrix24:ClientSecret", DemoPortalHost.ClientSecret)];
 
     private async Task<SyncHarness> OAuthAsync()
     {

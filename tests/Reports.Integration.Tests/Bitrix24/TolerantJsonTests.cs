@@ -50,9 +50,25 @@ public sealed class TolerantJsonTests
         var row = Deal("""
             "UF_CRM_LIST":"45","UF_CRM_MANY":["1",2],"UF_CRM_NONE":false,"UF_CRM_EMPTY":[],"UF_CRM_YES":true,"UF_CRM_NO":"0","UF_CRM_NULL":null,"UF_CRM_TEXT":"a \"b\"","OTHER":"x"
             """);
-        JsonDocument.Parse(CustomFields.ToJson(row.Custom)).RootElement.GetRawText()
+        JsonDocument.Parse(CustomFields.ToJson(row.Custom, new HashSet<string>())).RootElement.GetRawText()
             .ShouldBe("""{"UF_CRM_LIST":["45"],"UF_CRM_MANY":["1","2"],"UF_CRM_YES":["1"],"UF_CRM_NO":["0"],"UF_CRM_TEXT":["a \u0022b\u0022"]}""");
     }
+
+    [Theory]
+    [InlineData("true", "1")]
+    [InlineData("\"Y\"", "1")]
+    [InlineData("\"1\"", "1")]
+    [InlineData("1", "1")]
+    [InlineData("false", "0")]
+    [InlineData("\"N\"", "0")]
+    [InlineData("\"0\"", "0")]
+    [InlineData("0", "0")]
+    [InlineData("null", null)]
+    [InlineData("\"\"", null)]
+    [InlineData("[]", null)]
+    public void YesNoField_TellsNoFromNoAnswer(string json, string? expected) =>
+        CustomFields.ToJson(Deal($"\"UF_CRM_VIP\":{json}").Custom, new HashSet<string> { "UF_CRM_VIP" })
+            .ShouldBe(expected is null ? "{}" : $$"""{"UF_CRM_VIP":["{{expected}}"]}""");
 
     [Theory]
     [InlineData("[]", false)]

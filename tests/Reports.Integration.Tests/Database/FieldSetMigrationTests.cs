@@ -6,7 +6,7 @@ using Reports.Integration.Tests.Fixtures;
 
 namespace Reports.Integration.Tests.Database;
 
-/// <summary>A database of the version before, with records in it, on its way to sets of fields.</summary>
+/// <summary>A database of the version before, with records in it, on its way to sets of fields, and to fields that tell "no" from nothing.</summary>
 public sealed class FieldSetMigrationTests(PostgresFixture postgres)
 {
     private const string Scripts = "Reports.Infrastructure.Database.Migrations.";
@@ -43,6 +43,25 @@ public sealed class FieldSetMigrationTests(PostgresFixture postgres)
             """2 deal 1 {"UF_A": ["1"]}""", """2 lead 1 {"UF_B": ["2", "3"]}""",
         ]);
         (await connection.QuerySingleAsync<long>("select count(*) from mart.field_set")).ShouldBe(4, "each set once in each portal");
+    }
+
+    [Fact]
+    public async Task YesNoFields_AreLoadedAnew()
+    {
+        var connectionString = await postgres.CreateEmptyDatabaseAsync();
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await MigrateBeforeAsync(connection, "0670");
+        await connection.ExecuteAsync(
+            """
+            insert into app.portal (member_id, domain, synced_fields) values ('a', 'a.test', '{UF_B,UF_YES,UF_A}'), ('b', 'b.test', '{UF_YES}');
+            insert into crm.user_field (portal_id, entity, name, title, type)
+            values (1, 'deal', 'UF_B', 'Б', 'enumeration'), (1, 'lead', 'UF_YES', 'Да', 'boolean'), (2, 'lead', 'UF_YES', 'Да', 'string');
+            """);
+
+        await new Migrator(connectionString, NullLogger<Migrator>.Instance).MigrateAsync(TestContext.Current.CancellationToken);
+
+        (await connection.QueryAsync<string>("select synced_fields::text from app.portal order by portal_id")).ShouldBe(["{UF_B,UF_A}", "{UF_YES}"]);
     }
 
     /// <summary>Runs the numbered scripts before one, and notes them as the migrator does.</summary>

@@ -61,7 +61,7 @@ internal sealed class MartHarness(string connectionString) : IAsyncDisposable
     public Task RefreshDealsAsync(int portalId, params long[] deals) => RefreshAsync(portalId, new(Everything: false, deals, [], [], [], []));
 
     public Task RebuildAsync(int portalId, params IMartPart[] more) =>
-        new MartRebuild(services.GetRequiredService<IPublishingDatabase>(), Refresh(more), Checks()).RebuildAsync(portalId, TestContext.Current.CancellationToken);
+        new MartRebuild(services.GetRequiredService<IPublishingDatabase>(), Refresh(more), Checks(), NullLogger<MartRebuild>.Instance).RebuildAsync(portalId, TestContext.Current.CancellationToken);
 
     /// <summary>A rebuild whose main transaction is not committed, as if the service had ended just before.</summary>
     public async Task RebuildWithoutItsEndAsync(int portalId)

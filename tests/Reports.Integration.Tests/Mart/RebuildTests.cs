@@ -62,6 +62,17 @@ public sealed class RebuildTests(PostgresFixture postgres) : IAsyncLifetime
         (await IsWholeAsync()).ShouldBeTrue();
     }
 
+    /// <summary>Whoever changed the settings would take a failure for one of the rebuild, and put the settings back.</summary>
+    [Fact]
+    public async Task AFailedCheckOfTheData_IsNoFailureOfTheRebuild()
+    {
+        await mart.ExecuteAsync("update mart.deal set title = 'wrong'; drop table app.data_check");
+
+        await mart.RebuildAsync(1);
+
+        (await mart.SingleAsync<long>("select count(*) from mart.deal where title = 'wrong'")).ShouldBe(0);
+    }
+
     private async Task<bool> IsWholeAsync()
     {
         var settings = Substitute.For<IPortalSettingsReader>();

@@ -113,6 +113,30 @@ public sealed class FaultTests(PostgresFixture postgres)
         (await sync.SnapshotAsync()).ShouldAgreeWith(await fresh.SnapshotAsync());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ResumedRun_ClaimsNoFieldThatItDidNotBeginWith(bool killed)
+    {
+        await using var sync = await SyncHarness.StartAsync(postgres);
+        using var stop = new CancellationTokenSource();
+        sync.Demo.Faults.Before("crm.activity.list", 30, () => stop.Cancel());
+        await Should.ThrowAsync<OperationCanceledException>(() => sync.RunAsync(SyncKind.First, stop.Token));
+        if (killed) await sync.QueryAsync<int>("update app.sync_run set state = 'running', finished_at = null, error_code = null, resumable = false, rows = 0 returning 1");
+        (await sync.QueryAsync<long>("select count(*) from staging.deal")).ShouldBeGreaterThan(0, "deals have been fetched without the field");
+
+        await sync.ExposeAsync("UF_CRM_VIP");
+        var run = await sync.PublishAsync();
+        run.Kind.ShouldBe("first");
+        run.Rows.ShouldBeLessThan(run.Entities.Sum(e => e.Fetched), "it went on from its checkpoints");
+        (await sync.SyncedFieldsAsync()).ShouldBeEmpty();
+
+        (await sync.PublishAsync()).Kind.ShouldBe("full");
+        (await sync.SyncedFieldsAsync()).ShouldBe(["UF_CRM_VIP"]);
+        var vip = sync.Demo.Company.Deals.Where(d => d.Vip == true).Select(d => (long)d.Id).ToArray();
+        (await sync.QueryAsync<bool>("select bool_and(fields ? 'UF_CRM_VIP') from crm.deal where id = any(@vip)", new { vip })).ShouldBeTrue();
+    }
+
     [Fact]
     public async Task FailedRun_HandsItsCheckpointsToTheNext()
     {

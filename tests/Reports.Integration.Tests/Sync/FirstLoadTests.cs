@@ -1,3 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+using Reports.Application.Common;
+using Reports.Application.Settings;
+using Reports.DemoPortal.Control;
+using Reports.Domain.Portals;
+using Reports.Infrastructure.Sync;
 using Reports.Integration.Tests.Fixtures;
 
 namespace Reports.Integration.Tests.Sync;
@@ -33,6 +39,27 @@ public sealed class FirstLoadTests(PostgresFixture postgres)
         state.AsOf!.Value.ShouldBe(sync.Demo.Clock, TimeSpan.FromMinutes(5));
         (await sync.QueryAsync<long>("select count(*) from staging.deal")).ShouldBe(0);
         (await sync.QueryAsync<long>("select count(*) from mart.deal")).ShouldBe(deals.Length);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ZoneChosenBeforeThePublication_Holds_ThoughTheLoadIsTriedAgain(bool configured)
+    {
+        (string, string)[] settings = [("Bitrix24:Repeats", "1"), .. configured ? [("Portal:TimeZone", "Asia/Omsk")] : Array.Empty<(string, string)>()];
+        await using var sync = await SyncHarness.StartAsync(postgres, settings: settings);
+        sync.Demo.Faults.Plant(new(FaultKind.ServerError, Count: 100, After: 8));
+        (await sync.RunAsync()).ShouldBeFalse();
+        (await ZoneAsync()).ShouldBe(configured ? "Asia/Omsk" : "Europe/Moscow");
+
+        await using var scope = sync.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IPortalSettingsWriter>().WriteAsync(sync.PortalId, 1, PortalSettings.Default("Asia/Vladivostok"), default);
+        await sync.Services.GetServices<IStartupStep>().OfType<PortalRegistration>().Single().RunAsync(default); // the service is started again
+        sync.Demo.Faults.Clear();
+        await sync.PublishAsync();
+        (await ZoneAsync()).ShouldBe("Asia/Vladivostok");
+
+        Task<string> ZoneAsync() => sync.QueryAsync<string>("select time_zone from app.portal");
     }
 
     [Fact]

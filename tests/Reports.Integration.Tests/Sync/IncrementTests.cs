@@ -197,14 +197,51 @@ public sealed class IncrementTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task YesNoField_HoldsNo_AndNothingWhereNobodyAnswered()
+    {
+        await using var sync = await SyncHarness.StartAsync(postgres);
+        await sync.ExposeAsync("UF_CRM_VIP");
+        await sync.PublishAsync();
+        foreach (var (answer, stored) in new (bool?, string)[] { (true, """{"UF_CRM_VIP": ["1"]}"""), (false, """{"UF_CRM_VIP": ["0"]}"""), (null, "{}") })
+        {
+            var deals = sync.Demo.Company.Deals.Where(d => d.Vip == answer).Select(d => (long)d.Id).ToArray();
+            var known = await sync.QueryAsync<long>("select count(*) from crm.deal where id = any(@deals)", new { deals });
+            known.ShouldBeGreaterThan(20);
+            (await sync.QueryAsync<long>("select count(*) from crm.deal where id = any(@deals) and fields = @stored::jsonb", new { deals, stored })).ShouldBe(known);
+            (await sync.QueryAsync<long>("select count(*) from crm.lead where fields = @stored::jsonb", new { stored })).ShouldBeGreaterThan(20);
+        }
+    }
+
+    [Fact]
+    public async Task FieldThatWasWithdrawn_IsLoadedAnew_WhenItIsExposedAgain()
+    {
+        await using var sync = await SyncHarness.StartAsync(postgres);
+        await sync.ExposeAsync("UF_CRM_COUNTRY", "UF_CRM_VIP");
+        await sync.PublishAsync();
+        (await sync.SyncedFieldsAsync()).ShouldBe(["UF_CRM_COUNTRY", "UF_CRM_VIP"]);
+
+        await sync.ExposeAsync("UF_CRM_COUNTRY");
+        var id = sync.Demo.Company.Deals.First(d => d is { IsRecurring: false, Semantics: 'P', Vip: true }).Id;
+        sync.Demo.Portal.Edit(company => company.Deal(id)!.Modified = sync.Demo.Clock.ToUnixTimeSeconds());
+        (await sync.PublishAsync()).Kind.ShouldBe("increment");
+        (await sync.SyncedFieldsAsync()).ShouldBe(["UF_CRM_COUNTRY"], "records that changed meanwhile do not have the other");
+        (await HeldAsync()).ShouldBeNull();
+
+        await sync.ExposeAsync("UF_CRM_COUNTRY", "UF_CRM_VIP");
+        (await sync.PublishAsync()).Kind.ShouldBe("full");
+        (await HeldAsync()).ShouldBe("1");
+
+        Task<string?> HeldAsync() => sync.QueryAsync<string?>("select fields -> 'UF_CRM_VIP' ->> 0 from crm.deal where id = @id", new { id });
+    }
+
+    [Fact]
     public async Task NewlyExposedField_AsksForAFullLoad()
     {
         await using var sync = await SyncHarness.StartAsync(postgres);
         await sync.PublishAsync();
         (await sync.QueryAsync<long>("select count(*) from crm.deal where fields <> '{}'")).ShouldBe(0);
         var field = await sync.QueryAsync<string>("select name from crm.user_field where entity = 'deal' and type = 'enumeration' order by name limit 1");
-        await sync.QueryAsync<int>(
-            "insert into app.settings (portal_id, value) values (@PortalId, jsonb_build_object('exposedFields', jsonb_build_array(@field))) returning 1", new { sync.PortalId, field });
+        await sync.ExposeAsync(field);
 
         (await sync.PublishAsync()).Kind.ShouldBe("full");
         (await sync.QueryAsync<long>("select count(*) from crm.deal where jsonb_typeof(fields -> @field) = 'array'", new { field })).ShouldBeGreaterThan(0);

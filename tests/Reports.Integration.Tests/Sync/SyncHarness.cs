@@ -91,6 +91,17 @@ internal sealed class SyncHarness : IAsyncDisposable
         return await connection.QuerySingleAsync<T>(sql, parameters);
     }
 
+    /// <summary>Exposes these custom fields and no others.</summary>
+    public Task ExposeAsync(params string[] fields) => QueryAsync<int>(
+        """
+        insert into app.settings (portal_id, value) values (@PortalId, jsonb_build_object('exposedFields', to_jsonb(@fields)))
+        on conflict (portal_id) do update set value = excluded.value returning 1
+        """,
+        new { PortalId, fields });
+
+    /// <summary>The custom fields that all records have.</summary>
+    public Task<string[]> SyncedFieldsAsync() => QueryAsync<string[]>("select synced_fields from app.portal");
+
     /// <summary>What is kept of records and their touches, as text.</summary>
     public async Task<string[]> FactsAsync()
     {

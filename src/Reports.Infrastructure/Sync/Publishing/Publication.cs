@@ -45,6 +45,7 @@ internal sealed class Publication(IPublishingDatabase database, IMartRefresh mar
         var everything = edition.Portal.AsOf is null;
         everything |= await DirectoriesAsync();
         var changes = await RecordsAsync();
+        await QueryAsync<int>("RatesInNewBase.sql", new { run.PortalId });
         var revalued = await QueryAsync<long>("RatesOfToday.sql", new { run.PortalId, Today = LocalToday(edition) });
 
         await QueryAsync<int>("Portal.sql", new

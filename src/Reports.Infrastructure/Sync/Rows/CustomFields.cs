@@ -10,7 +10,10 @@ internal static class CustomFields
 {
     public const string Prefix = "UF_CRM_";
 
-    public static string ToJson(Dictionary<string, JsonElement>? fields)
+    /// <summary>The fields as they are stored.</summary>
+    /// <param name="fields">What was sent.</param>
+    /// <param name="yesNo">Names of those that are answered with yes or no.</param>
+    public static string ToJson(Dictionary<string, JsonElement>? fields, IReadOnlySet<string> yesNo)
     {
         if (fields is null || fields.Count == 0) return "{}";
         var buffer = new ArrayBufferWriter<byte>();
@@ -19,7 +22,7 @@ internal static class CustomFields
             json.WriteStartObject();
             foreach (var (name, value) in fields)
             {
-                if (!name.StartsWith(Prefix, StringComparison.Ordinal) || Values(value) is not { Length: > 0 } values) continue;
+                if (!name.StartsWith(Prefix, StringComparison.Ordinal) || (yesNo.Contains(name) ? YesNo(value) : Values(value)) is not { Length: > 0 } values) continue;
                 json.WriteStartArray(name);
                 foreach (var text in values) json.WriteStringValue(text);
                 json.WriteEndArray();
@@ -30,6 +33,15 @@ internal static class CustomFields
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
+
+    /// <summary>
+    /// The answers are <c>true</c> and <c>false</c> in the lists that are read, <c>"Y"</c> and <c>"N"</c> or <c>"1"</c> and <c>"0"</c> elsewhere.
+    /// The documentation does not say how a field is sent that nobody has answered: <c>null</c> and <c>""</c> are taken for it, and never
+    /// <c>false</c>, which means nothing in fields of other types only.
+    /// </summary>
+    private static string[] YesNo(JsonElement value) => value.ValueKind == JsonValueKind.False
+        ? ["0"]
+        : [.. Values(value).Select(text => text switch { "Y" or "y" or "true" => "1", "N" or "n" or "false" => "0", _ => text })];
 
     private static string[] Values(JsonElement value)
     {

@@ -75,6 +75,6 @@ internal sealed class DealRow : IKeyedRow
         row.Date(BeginDate);
         row.Date(CloseDate);
         row.Moment(LastActivityAt);
-        row.Json(CustomFields.ToJson(Custom));
+        row.Json(CustomFields.ToJson(Custom, row.YesNo));
     }
 }

@@ -59,6 +59,6 @@ internal sealed class LeadRow : IKeyedRow
         row.Moment(MovedAt);
         row.Moment(ClosedAt);
         row.Moment(LastActivityAt);
-        row.Json(CustomFields.ToJson(Custom));
+        row.Json(CustomFields.ToJson(Custom, row.YesNo));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dapper;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Quartz;
 using Reports.Infrastructure.Database;
@@ -7,12 +8,12 @@ using Reports.Infrastructure.Database;
 namespace Reports.Infrastructure.Sync.Scheduling;
 
 /// <summary>When each portal is synced: nightly between midnight and four of its own zone, and every few minutes; spread, so that portals do not start together.</summary>
-internal sealed class SyncSchedule(ISchedulerFactory schedulers, ISystemDatabase database, IOptions<SyncOptions> options)
+internal sealed class SyncSchedule(ISchedulerFactory schedulers, ISystemDatabase database, IOptions<SyncOptions> options, ILogger<SyncSchedule> logger)
 {
     private const int NightMinutes = 4 * 60;
 
-    /// <summary>Schedules every active portal, and starts at once what was never synced or was left unfinished.</summary>
-    public async Task PlanAllAsync(CancellationToken cancellationToken)
+    /// <summary>Schedules every active portal, and starts at once what was never synced or was left unfinished. False where that went wrong with one.</summary>
+    public async Task<bool> PlanAllAsync(CancellationToken cancellationToken)
     {
         List<Portal> portals;
         await using (var connection = await database.OpenAsync(cancellationToken))
@@ -26,14 +27,28 @@ internal sealed class SyncSchedule(ISchedulerFactory schedulers, ISystemDatabase
                 cancellationToken: cancellationToken))).AsList();
         }
 
+        var planned = true;
         foreach (var portal in portals)
         {
-            await PlanAsync(portal.PortalId, portal.TimeZone, cancellationToken);
-            if (portal.AtOnce) await TriggerAsync(portal.PortalId, new() { { SyncJob.UnfinishedKey, "" } }, cancellationToken);
+            try
+            {
+                await PlanAsync(portal.PortalId, portal.TimeZone, cancellationToken);
+                if (portal.AtOnce) await TriggerAsync(portal.PortalId, new() { { SyncJob.UnfinishedKey, "" } }, cancellationToken);
+            }
+            catch (Exception cause) when (!cancellationToken.IsCancellationRequested)
+            {
+                logger.LogError(cause, "Portal {Portal}: its syncs could not be planned", portal.PortalId);
+                planned = false;
+            }
         }
+
+        return planned;
     }
 
-    /// <summary>Schedules one portal, in place of what was planned for it before.</summary>
+    /// <summary>
+    /// Schedules one portal. What is planned for it as it should be stays: in place of it the same plan would begin anew, and a night missed
+    /// while no service was running would be forgotten.
+    /// </summary>
     public async Task PlanAsync(int portalId, string timeZone, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
@@ -64,8 +79,22 @@ internal sealed class SyncSchedule(ISchedulerFactory schedulers, ISystemDatabase
 
         async Task SetAsync(ITrigger trigger)
         {
-            if (await scheduler.GetTrigger(trigger.Key, cancellationToken) is null) await scheduler.ScheduleJob(trigger, default, cancellationToken);
-            else await scheduler.RescheduleJob(trigger.Key, trigger, cancellationToken);
+            var planned = await scheduler.GetTrigger(trigger.Key, cancellationToken);
+            if (planned is not null)
+            {
+                if (!IsSame(planned, trigger) || await scheduler.GetTriggerState(trigger.Key, cancellationToken) == TriggerState.Error)
+                    await scheduler.RescheduleJob(trigger.Key, trigger, cancellationToken);
+                return;
+            }
+
+            try
+            {
+                await scheduler.ScheduleJob(trigger, default, cancellationToken);
+            }
+            catch (ObjectAlreadyExistsException)
+            {
+                // Another node was faster.
+            }
         }
     }
 
@@ -81,6 +110,13 @@ internal sealed class SyncSchedule(ISchedulerFactory schedulers, ISystemDatabase
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         await scheduler.TriggerJob(SyncJob.KeyOf(portalId), data, cancellationToken);
     }
+
+    private static bool IsSame(ITrigger one, ITrigger other) => (one, other) switch
+    {
+        (ICronTrigger a, ICronTrigger b) => a.CronExpressionString == b.CronExpressionString && a.TimeZone.Id == b.TimeZone.Id,
+        (ISimpleTrigger a, ISimpleTrigger b) => a.RepeatInterval == b.RepeatInterval,
+        _ => false,
+    };
 
     private static uint Spread(int portalId) => (uint)portalId * 2654435761u;
 

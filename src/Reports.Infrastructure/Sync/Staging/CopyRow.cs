@@ -4,8 +4,13 @@ using NpgsqlTypes;
 namespace Reports.Infrastructure.Sync.Staging;
 
 /// <summary>Writes one row's columns into a binary COPY. Identifiers of nobody and nothing, 0, become null where the column allows it.</summary>
-internal readonly ref struct CopyRow(NpgsqlBinaryImporter importer)
+/// <param name="importer">The COPY under way.</param>
+/// <param name="yesNo">See <see cref="YesNo"/>.</param>
+internal readonly ref struct CopyRow(NpgsqlBinaryImporter importer, IReadOnlySet<string> yesNo)
 {
+    /// <summary>Names of the table's custom fields that are answered with yes or no.</summary>
+    public IReadOnlySet<string> YesNo { get; } = yesNo;
+
     public void Int(long? value) => Write((int?)value, NpgsqlDbType.Integer);
 
     public void Small(long? value) => Write((short?)value, NpgsqlDbType.Smallint);

@@ -17,9 +17,10 @@ internal sealed class StagingStream : IAsyncDisposable
     private readonly int portalId;
     private readonly long runId;
     private readonly StagedTable table;
+    private readonly IReadOnlySet<string> yesNo;
 
-    private StagingStream(NpgsqlConnection connection, int portalId, long runId, StagedTable table) =>
-        (this.connection, this.portalId, this.runId, this.table) = (connection, portalId, runId, table);
+    private StagingStream(NpgsqlConnection connection, int portalId, long runId, StagedTable table, IReadOnlySet<string> yesNo) =>
+        (this.connection, this.portalId, this.runId, this.table, this.yesNo) = (connection, portalId, runId, table, yesNo);
 
     public static async Task<StagingStream> OpenAsync(
         IPortalDatabase database, int portalId, long runId, StagedTable table, CancellationToken cancellationToken)
@@ -29,7 +30,9 @@ internal sealed class StagingStream : IAsyncDisposable
         {
             await opened.ExecuteAsync(new(
                 $"create temp table if not exists copy_{table.Name} (like staging.{table.Name}) on commit delete rows", cancellationToken: cancellationToken));
-            return new(opened, portalId, runId, table);
+            var names = await opened.QueryAsync<string>(new(
+                Sql.Load<StagingStream>("YesNoFields.sql"), new { portalId, Entity = table.Name }, cancellationToken: cancellationToken));
+            return new(opened, portalId, runId, table, names.ToHashSet(StringComparer.Ordinal));
         }
         catch
         {
@@ -79,7 +82,7 @@ internal sealed class StagingStream : IAsyncDisposable
         {
             importer.StartRow();
             importer.Write(portalId, NpgsqlTypes.NpgsqlDbType.Integer);
-            row.Write(new CopyRow(importer));
+            row.Write(new CopyRow(importer, yesNo));
         }
     }
 }
