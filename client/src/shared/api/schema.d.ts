@@ -792,7 +792,7 @@ export interface components {
              * @description What it adds to the score.
              */
             points: number;
-            /** @description Its subject. */
+            /** @description Its subject; of a task thirty characters and «…» for readers who may not see its title whole. */
             title: string;
             /** @description Opens its owner in Bitrix24; null where the owner has no page. */
             url: null | string;
@@ -6757,114 +6757,8 @@ export interface operations {
                     "application/json": components["schemas"]["MarketingReport"];
                 };
             };
-            /** @description The request is not valid · Запрос составлен неверно */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed · Недостаточно прав */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests · Слишком много запросов */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ExportMarketing: {
-        parameters: {
-            query: {
-                /**
-                 * @description cohort: everything that came of the leads and deals created in the period; event: each event by its own date. cohort by default. · cohort: всё, что вышло из лидов и сделок, созданных в период; event: каждое событие по своей дате. По умолчанию cohort.
-                 * @example cohort
-                 */
-                basis?: "cohort" | "event";
-                /**
-                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
-                 * @example 2026-02-01
-                 */
-                bucket?: string;
-                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
-                department?: string[];
-                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
-                employee?: string[];
-                /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
-                "field.NAME"?: string[];
-                /**
-                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
-                 * @example convertedLeads
-                 */
-                figure?: string;
-                /**
-                 * @description Format of the file. · Формат файла.
-                 * @example xlsx
-                 */
-                format: "xlsx" | "csv";
-                /**
-                 * @description First day of the period. · Первый день периода.
-                 * @example 2026-01-01
-                 */
-                from: string;
-                /** @description Funnel; repeatable. · Воронка; можно несколько. */
-                funnel?: number[];
-                /**
-                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
-                 * @example month
-                 */
-                grain?: "day" | "week" | "month" | "quarter" | "year";
-                /**
-                 * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
-                 * @example sources
-                 */
-                part: "summary" | "sources" | "utm" | "dynamics" | "rows";
-                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
-                sort?: string;
-                /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
-                source?: string[];
-                /**
-                 * @description Last day of the period. · Последний день периода.
-                 * @example 2026-12-31
-                 */
-                to: string;
-                /** @description The mark utm_campaign; none for records without it, "none" in quotes for a mark of that text. · Метка utm_campaign; none — записи без неё, "none" в кавычках — метка с таким текстом. */
-                utmCampaign?: string;
-                /** @description The mark utm_medium; none for records without it, "none" in quotes for a mark of that text. · Метка utm_medium; none — записи без неё, "none" в кавычках — метка с таким текстом. */
-                utmMedium?: string;
-                /** @description The mark utm_source; none for records without it, "none" in quotes for a mark of that text. · Метка utm_source; none — записи без неё, "none" в кавычках — метка с таким текстом. */
-                utmSource?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
                 headers: {
                     /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
                     ETag?: string;
@@ -6976,11 +6870,11 @@ export interface operations {
                  * @example 2026-12-31
                  */
                 to: string;
-                /** @description UTM campaign, or none. With part=rows only. · Метка utm_campaign, или none. Только при part=rows. */
+                /** @description The mark utm_campaign; none for records without it, "none" in quotes for a mark of that text. With part=rows only. · Метка utm_campaign; none — записи без неё, "none" в кавычках — метка с таким текстом. Только при part=rows. */
                 utmCampaign?: string;
-                /** @description UTM medium, or none. With part=rows only. · Метка utm_medium, или none. Только при part=rows. */
+                /** @description The mark utm_medium; none for records without it, "none" in quotes for a mark of that text. With part=rows only. · Метка utm_medium; none — записи без неё, "none" в кавычках — метка с таким текстом. Только при part=rows. */
                 utmMedium?: string;
-                /** @description UTM source, or none. With part=rows only. · Метка utm_source, или none. Только при part=rows. */
+                /** @description The mark utm_source; none for records without it, "none" in quotes for a mark of that text. With part=rows only. · Метка utm_source; none — записи без неё, "none" в кавычках — метка с таким текстом. Только при part=rows. */
                 utmSource?: string;
             };
             header?: never;
@@ -7591,109 +7485,8 @@ export interface operations {
                     "application/json": components["schemas"]["SalesPlanReport"];
                 };
             };
-            /** @description The request is not valid · Запрос составлен неверно */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A valid key or session is needed · Нужен действующий ключ или сессия */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed · Недостаточно прав */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests · Слишком много запросов */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ExportSalesPlan: {
-        parameters: {
-            query: {
-                /**
-                 * @description First day of a bucket of the series. · Первый день отрезка динамики.
-                 * @example 2026-02-01
-                 */
-                bucket?: string;
-                /** @description Span of the cycle. · Интервал длительности. */
-                cycleBucket?: "0-30" | "31-90" | "91-180" | "181+";
-                /** @description Department with its subtree, or none; repeatable. · Отдел вместе с подчинёнными, или none; можно несколько. */
-                department?: string[];
-                /** @description Employee, or none; repeatable. · Сотрудник, или none; можно несколько. */
-                employee?: string[];
-                /** @description Leave reopened deals out of the cycle figures. · Не учитывать повторно открытые сделки в длительности. */
-                excludeReopened?: boolean;
-                /** @description Value of an exposed field, like field.UF_CRM_COUNTRY=45, or none; repeatable. · Значение открытого поля, например field.UF_CRM_COUNTRY=45, или none; можно несколько. */
-                "field.NAME"?: string[];
-                /**
-                 * @description The figure whose rows are asked for. · Показатель, за которым стоят строки.
-                 * @example factAmount
-                 */
-                figure?: string;
-                /**
-                 * @description Format of the file. · Формат файла.
-                 * @example xlsx
-                 */
-                format: "xlsx" | "csv";
-                /**
-                 * @description First day of the period. · Первый день периода.
-                 * @example 2026-01-01
-                 */
-                from: string;
-                /** @description Funnel; repeatable. · Воронка; можно несколько. */
-                funnel?: number[];
-                /**
-                 * @description Length of a bucket, month by default. · Шаг динамики, по умолчанию month.
-                 * @example month
-                 */
-                grain?: "day" | "week" | "month" | "quarter" | "year";
-                /**
-                 * @description The part of the report; rows are the records behind the figure. · Часть отчёта; rows — строки за показателем figure.
-                 * @example employees
-                 */
-                part: "summary" | "employees" | "dynamics" | "cycle" | "deals" | "rows";
-                /** @description A row of an employee's funnels, for figures of the plan: the funnel's plan, or none for that of all funnels together. · Строка funnels сотрудника для показателей плана: план воронки, или none — на все воронки сразу. */
-                planFunnel?: string;
-                /** @description Field to sort by; descending with a minus. · Поле сортировки; с минусом по убыванию. */
-                sort?: string;
-                /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
-                source?: string[];
-                /**
-                 * @description Last day of the period. · Последний день периода.
-                 * @example 2026-12-31
-                 */
-                to: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description The answer to If-None-Match is still the same · Ответ на If-None-Match не изменился */
+            304: {
                 headers: {
                     /** @description Send it back as If-None-Match. · Отправьте его как If-None-Match. */
                     ETag?: string;
@@ -7795,6 +7588,8 @@ export interface operations {
                  * @example employees
                  */
                 part: "summary" | "employees" | "dynamics" | "cycle" | "deals" | "rows";
+                /** @description A row of an employee's funnels, for figures of the plan: the funnel's plan, or none for that of all funnels together. With part=rows|deals only. · Строка funnels сотрудника для показателей плана: план воронки, или none — на все воронки сразу. Только при part=rows|deals. */
+                planFunnel?: string;
                 /** @description Field to sort by; descending with a minus. With part=rows|deals only. · Поле сортировки; с минусом по убыванию. Только при part=rows|deals. */
                 sort?: string;
                 /** @description Source, or none; repeatable. · Источник, или none; можно несколько. */
