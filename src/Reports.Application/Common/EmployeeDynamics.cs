@@ -1,27 +1,21 @@
-using FluentValidation;
+using Reports.Domain.Periods;
 
 namespace Reports.Application.Common;
 
-/// <summary>A request that may ask for a series of each employee.</summary>
-public interface IEmployeeDynamicsRequest
+/// <summary>Series of each employee are as many times larger as there are employees: a small team may see days of years, a large one weeks.</summary>
+internal static class EmployeeDynamics
 {
-    /// <summary>Period and filters.</summary>
-    ReportFilter Filter { get; }
-
-    /// <summary>Each employee has a series.</summary>
-    bool EmployeeDynamics { get; }
-}
-
-/// <summary>Refuses series of employees that are too fine: they are as many times larger as there are employees.</summary>
-internal abstract class EmployeeDynamicsValidator<TRequest> : AbstractValidator<TRequest>
-    where TRequest : IEmployeeDynamicsRequest
-{
-    private const int MostBuckets = 130;
+    /// <summary>Buckets of all employees together: half a thousand of them by day for four months.</summary>
+    private const int MostBuckets = 65_000;
 
     private static readonly LocalText TooFine = new(
-        "Динамика по сотрудникам слишком подробна: не больше {0} отрезков.", "The employees' series are too fine: at most {0} buckets.");
+        "Динамика по сотрудникам слишком подробна: при {1} сотрудниках не больше {0} отрезков.", "The employees' series are too fine: at most {0} buckets for {1} employees.");
 
-    protected EmployeeDynamicsValidator() => RuleFor(request => request.Filter.Period)
-        .Must((request, period) => !request.EmployeeDynamics || period.Buckets().Take(MostBuckets + 1).Count() <= MostBuckets)
-        .OverridePropertyName("expand").WithMessage(_ => TooFine.With(MostBuckets).ToString());
+    /// <summary>Refuses a step that is too fine for so many employees.</summary>
+    public static void RefuseTooFine(FilterResolution resolution, ReportPeriod period)
+    {
+        var employees = Math.Max(1, resolution.Filter.Employees?.Length ?? resolution.Directory.Employees.Count);
+        var most = Math.Max(1, MostBuckets / employees);
+        if (period.Buckets().Skip(most).Any()) throw Invalid.Parameter("expand", TooFine.With(most, employees));
+    }
 }

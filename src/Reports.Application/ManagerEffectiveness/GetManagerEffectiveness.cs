@@ -11,7 +11,7 @@ namespace Reports.Application.ManagerEffectiveness;
 /// <param name="Options">What is tried out instead of the portal's settings.</param>
 /// <param name="EmployeeDynamics">Each employee has a series.</param>
 public sealed record GetManagerEffectiveness(ReportFilter Filter, EffectivenessOptions Options, bool EmployeeDynamics)
-    : IRequest<ManagerEffectivenessReport>, IReportRequest, IEmployeeDynamicsRequest
+    : IRequest<ManagerEffectivenessReport>, IReportRequest
 {
     /// <inheritdoc/>
     public string Report => ReportNames.ManagerEffectiveness;
@@ -22,8 +22,6 @@ public sealed record GetManagerEffectiveness(ReportFilter Filter, EffectivenessO
 /// <param name="LongDealDays">Age in days after which an open deal is long.</param>
 public sealed record EffectivenessOptions(ActivityWeights? Weights, int? LongDealDays);
 
-internal sealed class GetManagerEffectivenessValidator : EmployeeDynamicsValidator<GetManagerEffectiveness>;
-
 internal sealed class GetManagerEffectivenessHandler(IFilterResolver filters, IManagerEffectivenessReader reader, IDoubtfulReader doubts)
     : IRequestHandler<GetManagerEffectiveness, ManagerEffectivenessReport>
 {
@@ -31,6 +29,7 @@ internal sealed class GetManagerEffectivenessHandler(IFilterResolver filters, IM
     {
         var resolution = await filters.ResolveAsync(request.Report, request.Filter, cancellationToken);
         var asOf = resolution.Portal.AsOf ?? throw new UnavailableException(ManagerEffectivenessTexts.NoData);
+        if (request.EmployeeDynamics) EmployeeDynamics.RefuseTooFine(resolution, request.Filter.Period);
         var weights = request.Options.Weights ?? resolution.Settings.Weights;
         var longDealDays = request.Options.LongDealDays ?? resolution.Settings.LongDealDays;
         var question = new EffectivenessQuestion(

@@ -11,13 +11,11 @@ namespace Reports.Application.SalesPlan;
 /// <param name="Filter">Period and filters.</param>
 /// <param name="ExcludeReopened">Reopened deals stay out of the cycle.</param>
 /// <param name="EmployeeDynamics">Each employee has a series.</param>
-public sealed record GetSalesPlan(ReportFilter Filter, bool ExcludeReopened, bool EmployeeDynamics) : IRequest<SalesPlanReport>, IReportRequest, IEmployeeDynamicsRequest
+public sealed record GetSalesPlan(ReportFilter Filter, bool ExcludeReopened, bool EmployeeDynamics) : IRequest<SalesPlanReport>, IReportRequest
 {
     /// <inheritdoc/>
     public string Report => ReportNames.SalesPlan;
 }
-
-internal sealed class GetSalesPlanValidator : EmployeeDynamicsValidator<GetSalesPlan>;
 
 internal sealed class GetSalesPlanHandler(IFilterResolver filters, ISalesPlanReader reader, IDoubtfulReader doubts) : IRequestHandler<GetSalesPlan, SalesPlanReport>
 {
@@ -26,6 +24,7 @@ internal sealed class GetSalesPlanHandler(IFilterResolver filters, ISalesPlanRea
         var resolution = await filters.ResolveAsync(request.Report, request.Filter, cancellationToken);
         var (filter, portal) = (resolution.Filter, resolution.Portal);
         var asOf = portal.AsOf ?? throw new UnavailableException(SalesPlanTexts.NoData);
+        if (request.EmployeeDynamics) EmployeeDynamics.RefuseTooFine(resolution, request.Filter.Period);
         var progress = PeriodProgress.At(filter.From, filter.To, portal.Today, portal.Calendar);
         var question = new SalesPlanQuestion(
             filter, portal.Today, request.Filter.Period.Grain, request.ExcludeReopened, request.EmployeeDynamics, Judged(filter, progress, portal.Calendar), portal.DataVersion);

@@ -13,13 +13,11 @@ namespace Reports.Application.TeamProductivity;
 /// <param name="Projects">Projects; a null element asks for tasks without one; empty for all.</param>
 /// <param name="EmployeeDynamics">Each employee has a series.</param>
 public sealed record GetTeamProductivity(ReportFilter Filter, TaskBasis Basis, IReadOnlyList<int?> Projects, bool EmployeeDynamics)
-    : IRequest<TeamProductivityReport>, IReportRequest, IEmployeeDynamicsRequest
+    : IRequest<TeamProductivityReport>, IReportRequest
 {
     /// <inheritdoc/>
     public string Report => ReportNames.TeamProductivity;
 }
-
-internal sealed class GetTeamProductivityValidator : EmployeeDynamicsValidator<GetTeamProductivity>;
 
 internal sealed class GetTeamProductivityHandler(ICallerAccessor callers, IFilterResolver filters, ITeamProductivityReader reader)
     : IRequestHandler<GetTeamProductivity, TeamProductivityReport>
@@ -28,6 +26,7 @@ internal sealed class GetTeamProductivityHandler(ICallerAccessor callers, IFilte
     {
         var resolution = await filters.ResolveAsync(request.Report, request.Filter, cancellationToken);
         var asOf = resolution.Portal.AsOf ?? throw new UnavailableException(TeamProductivityTexts.NoData);
+        if (request.EmployeeDynamics) EmployeeDynamics.RefuseTooFine(resolution, request.Filter.Period);
         var question = new TeamProductivityQuestion(
             resolution.Filter, Chosen(request.Projects), request.Basis, request.Filter.Period.Grain, resolution.Portal.Today, request.EmployeeDynamics,
             JudgedMonths(resolution),

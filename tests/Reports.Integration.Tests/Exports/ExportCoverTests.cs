@@ -40,7 +40,7 @@ public sealed class ExportCoverTests(SalesPlanPortal portal) : IClassFixture<Sal
     {
         await using var connection = await portal.Api.OpenAsync();
         await connection.ExecuteAsync(
-            "insert into app.settings (portal_id, value) values (@Portal, jsonb_build_object('exposedFields', array['UF_X'])) on conflict do nothing", new { portal.Portal });
+            "insert into crm.user_field (portal_id, entity, name, type, title) values (@Portal, 'deal', 'UF_X', 'string', 'UF_X') on conflict do nothing; insert into app.settings (portal_id, value) values (@Portal, jsonb_build_object('exposedFields', array['UF_X'])) on conflict do nothing", new { portal.Portal });
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -156,17 +156,6 @@ public sealed class ManagerEffectivenessEndpointTests(TwoPortals portals) : ICla
     }
 
     [Fact]
-    public async Task ASeriesForEachEmployee_HasAnEnd()
-    {
-        using var client = portals.Api.ClientOf(portals.FirstKey);
-
-        using var response = await client.SendAsync(HttpMethod.Get, Base + "?from=2025-11-01&to=2026-11-30&grain=day&expand=employees.dynamics");
-
-        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await response.JsonAsync()).GetProperty("errors").TryGetProperty("expand", out _).ShouldBeTrue();
-    }
-
-    [Fact]
     public async Task Get_WithoutTheReportsRight_IsRefused()
     {
         using var client = portals.Api.ClientOf(await portals.Api.AddKeyAsync(portals.First, "plans"));

@@ -95,10 +95,6 @@ public sealed class TeamProductivityEndpointTests(TwoPortals portals) : IClassFi
     [InlineData("&expand=projects", "expand")]
     public async Task Get_WhatIsNotAllowed_IsNamed(string query, string parameter) => await RefusedAsync(Address + query, parameter);
 
-    [Fact]
-    public async Task ASeriesForEachEmployee_HasAnEnd() =>
-        await RefusedAsync(Address.Split('?')[0] + "?from=2026-01-01&to=2026-05-11&grain=day&expand=employees.dynamics", "expand");
-
     [Theory]
     [InlineData("", "figure")]
     [InlineData("&figure=norm", "figure")]
