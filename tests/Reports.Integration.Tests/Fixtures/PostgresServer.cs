@@ -6,6 +6,9 @@ namespace Reports.Integration.Tests.Fixtures;
 /// <summary>A PostgreSQL for tests: <c>ConnectionStrings__ReportsTests</c>, else a container where Docker answers, else the embedded one.</summary>
 internal sealed class PostgresServer : IAsyncDisposable
 {
+    /// <summary>Hundreds of small databases, each visited every minute, would keep a processor busy.</summary>
+    private static readonly Dictionary<string, string> Settings = new(StringComparer.Ordinal) { ["autovacuum"] = "off" };
+
     private readonly IAsyncDisposable? owned;
 
     private PostgresServer(string connectionString, IAsyncDisposable? owned)
@@ -30,7 +33,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     private static async Task<PostgresServer?> TryContainerAsync(CancellationToken cancellationToken)
     {
         if (!DockerAnswers()) return null;
-        var container = new PostgreSqlBuilder("postgres:18").WithCommand("-c", "fsync=off", "-c", "max_connections=300").Build();
+        var container = new PostgreSqlBuilder("postgres:18").WithCommand(["-c", "fsync=off", "-c", "max_connections=300", .. Settings.SelectMany(setting => new[] { "-c", $"{setting.Key}={setting.Value}" })]).Build();
         await container.StartAsync(cancellationToken);
         return new(container.GetConnectionString(), container);
     }
@@ -39,7 +42,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     {
         var folders = Path.Combine(Path.GetTempPath(), "reports-tests");
         Directory.CreateDirectory(folders);
-        var options = EmbeddedPostgresOptions.Of(Repository.Root, Path.Combine(folders, Guid.NewGuid().ToString("N"))) with { ThrowAway = true };
+        var options = EmbeddedPostgresOptions.Of(Repository.Root, Path.Combine(folders, Guid.NewGuid().ToString("N"))) with { ThrowAway = true, Settings = Settings };
         await EmbeddedPostgres.RemoveAbandonedAsync(options, Directory.GetDirectories(folders), cancellationToken);
         var embedded = await EmbeddedPostgres.StartAsync(options, Console.WriteLine, cancellationToken);
         return new(embedded.ConnectionString, embedded);
