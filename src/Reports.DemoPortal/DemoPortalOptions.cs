@@ -15,6 +15,9 @@ public sealed record DemoPortalOptions
     /// <summary>The day on which the portal's clock starts, at noon; none means the real clock.</summary>
     public DateOnly? Today { get; init; }
 
+    /// <summary>How long the clock has been running already: the company stands as it began.</summary>
+    public TimeSpan Elapsed { get; init; }
+
     /// <summary>Where to listen; port 0 is a free one.</summary>
     public Uri Url { get; init; } = new("http://127.0.0.1:0");
 

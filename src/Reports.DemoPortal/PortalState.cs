@@ -35,7 +35,7 @@ internal sealed class PortalState
     /// <summary>Guards the company against change while a method reads it.</summary>
     public ReaderWriterLockSlim Gate { get; } = new();
 
-    public DateTimeOffset Clock => Moment.At(startedAt + advanced).AddTicks(running.Elapsed.Ticks);
+    public DateTimeOffset Clock => Moment.At(startedAt + advanced) + options.Elapsed + running.Elapsed;
 
     public long Now => Clock.ToUnixTimeSeconds();
 

@@ -109,7 +109,7 @@ internal sealed record ReportCase(string Name, string File, Func<IServiceProvide
     private static async Task<Func<PartSums>> ManagerEffectivenessAsync(IServiceProvider services, QuestionText text, CancellationToken cancellationToken)
     {
         var atoms = await services.GetRequiredService<IManagerEffectivenessReader>().ReadAsync(
-            new(Everything(text), Grain.Month, text.LongBefore, WithEmployeesDynamics: false), cancellationToken);
+            new(Everything(text), Grain.Month, text.LongBefore, EmployeeDynamics: false), cancellationToken);
         return () =>
         {
             var sums = new PartSums();

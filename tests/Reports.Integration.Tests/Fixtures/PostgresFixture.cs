@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,6 +18,7 @@ public sealed class PostgresFixture : IAsyncLifetime
 {
     private readonly string run = Guid.NewGuid().ToString("N")[..8];
     private readonly SemaphoreSlim cloning = new(1);
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> filled = new(StringComparer.Ordinal);
     private PostgresServer? server;
     private int clones;
 
@@ -30,21 +32,11 @@ public sealed class PostgresFixture : IAsyncLifetime
     }
 
     /// <summary>The connection string, with the owner's rights, of a new migrated database.</summary>
-    public async Task<string> CreateDatabaseAsync()
-    {
-        var name = $"reports_{run}_{Interlocked.Increment(ref clones)}";
-        await cloning.WaitAsync();
-        try
-        {
-            await ExecuteAsync($"create database {name} template {Template} strategy file_copy");
-        }
-        finally
-        {
-            cloning.Release();
-        }
+    public Task<string> CreateDatabaseAsync() => CloneAsync(Template);
 
-        return Named(name, pooling: true);
-    }
+    /// <summary>The same of a new database that holds what <paramref name="fill"/> writes into it: it is asked once for <paramref name="name"/>, and what it left is cloned.</summary>
+    public async Task<string> CreateDatabaseAsync(string name, Func<string, Task> fill) =>
+        await CloneAsync(await filled.GetOrAdd(name, _ => new(() => FillAsync(fill))).Value);
 
     /// <summary>The connection string of a new database without any schema.</summary>
     public async Task<string> CreateEmptyDatabaseAsync()
@@ -73,6 +65,32 @@ public sealed class PostgresFixture : IAsyncLifetime
         }
 
         await server.DisposeAsync();
+    }
+
+    /// <summary>The name of a database that was filled and that nobody is connected to any more.</summary>
+    private async Task<string> FillAsync(Func<string, Task> fill)
+    {
+        var connectionString = await CreateDatabaseAsync();
+        await fill(connectionString);
+        await using var pool = new NpgsqlConnection(connectionString);
+        NpgsqlConnection.ClearPool(pool);
+        return pool.Database;
+    }
+
+    private async Task<string> CloneAsync(string template)
+    {
+        var name = $"reports_{run}_{Interlocked.Increment(ref clones)}";
+        await cloning.WaitAsync();
+        try
+        {
+            await ExecuteAsync($"create database {name} template {template} strategy file_copy");
+        }
+        finally
+        {
+            cloning.Release();
+        }
+
+        return Named(name, pooling: true);
     }
 
     private async Task ExecuteAsync(string sql)

@@ -7,6 +7,7 @@ using Reports.Application.Common;
 using Reports.Application.Directory;
 using Reports.Application.Forgotten;
 using Reports.Application.Settings;
+using Reports.DemoPortal;
 using Reports.DemoPortal.Control;
 using Reports.Domain.Periods;
 using Reports.Domain.Portals;
@@ -21,14 +22,19 @@ public sealed class ForgottenTasksTests(PostgresFixture postgres) : IAsyncLifeti
     private static readonly ReportFilter Nothing = new(
         new(DateOnly.MaxValue, DateOnly.MaxValue, Grain.Day), [], [], [], [], new Dictionary<string, IReadOnlyList<string?>>(StringComparer.Ordinal));
 
+    /// <summary>A company of noon in Moscow yesterday, whose clock is the real one.</summary>
+    private static readonly DemoPortalOptions Now = new()
+    {
+        Today = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1), Elapsed = DateTime.UtcNow - DateTime.UtcNow.Date.AddDays(-1).AddHours(9), Rate = false, OperatingLimit = 1e9,
+    };
+
     private readonly DateTimeOffset deadline = DateTimeOffset.UtcNow.AddDays(3);
     private SyncHarness sync = null!;
     private List<(ForgottenRecord Record, int EmployeeId)> open = null!;
 
     public async ValueTask InitializeAsync()
     {
-        sync = await SyncHarness.StartAsync(postgres, options: new() { Rate = false, OperatingLimit = 1e9 });
-        await sync.PublishAsync();
+        sync = await SyncHarness.LoadedAsync(postgres, Now);
         await using var connection = new NpgsqlConnection(sync.ConnectionString);
         open = [.. (await connection.QueryAsync<(string Kind, long Id, int Employee)>(
             "select o.kind::text, o.id, o.employee_id from mart.open_record o join crm.employee e on e.portal_id = o.portal_id and e.id = o.employee_id where e.active order by o.any_at, o.id"))

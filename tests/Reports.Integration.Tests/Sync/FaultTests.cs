@@ -47,8 +47,7 @@ public sealed class FaultTests(PostgresFixture postgres)
     [InlineData(FaultKind.Overload, "overload")]
     public async Task LastingRefusals_EndTheRun_WithTheirReason(FaultKind kind, string code)
     {
-        await using var sync = await SyncHarness.StartAsync(postgres);
-        await sync.PublishAsync();
+        await using var sync = await SyncHarness.LoadedAsync(postgres);
         var asOf = (await sync.StateAsync()).AsOf;
         sync.Demo.Faults.Plant(new(kind, Count: 1000));
         var requests = sync.Demo.Faults.Requests;
@@ -166,8 +165,7 @@ public sealed class FaultTests(PostgresFixture postgres)
     [Fact]
     public async Task Reader_SeesTheOldOrTheNew_AndAFailedPublicationNothing()
     {
-        await using var sync = await SyncHarness.StartAsync(postgres);
-        await sync.PublishAsync();
+        await using var sync = await SyncHarness.LoadedAsync(postgres);
         sync.Demo.Advance(2);
         await using var reader = new NpgsqlConnection(sync.ConnectionString);
         await reader.OpenAsync();

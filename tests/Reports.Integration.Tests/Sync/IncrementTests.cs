@@ -11,8 +11,7 @@ public sealed class IncrementTests(PostgresFixture postgres)
     public async Task Increments_AfterDaysOfLife_EqualAFullLoad_AndLeaveAloneWhatDidNotChange()
     {
         (string Table, string Mark)[] facts = [("deal", "title = 'left alone'"), ("lead", "title = 'left alone'"), ("activity", "owner_id = -1"), ("task", "title = 'left alone'")];
-        await using var sync = await SyncHarness.StartAsync(postgres);
-        await sync.PublishAsync();
+        await using var sync = await SyncHarness.LoadedAsync(postgres);
         foreach (var (table, mark) in facts) await sync.QueryAsync<int>($"update mart.{table} set {mark} where portal_id = @PortalId; select 1", new { sync.PortalId });
         foreach (var days in new[] { 1, 3 })
         {
@@ -35,8 +34,7 @@ public sealed class IncrementTests(PostgresFixture postgres)
     [Fact]
     public async Task DeletedRecords_AreFoundByCounts_AndMarked_AndReturnWhenTheyDo()
     {
-        await using var sync = await SyncHarness.StartAsync(postgres);
-        await sync.PublishAsync();
+        await using var sync = await SyncHarness.LoadedAsync(postgres);
         var deal = sync.Demo.Company.Deals.First(d => !d.IsRecurring && d.Semantics == 'S' && d.Modified > 1_760_000_000);
         var at = sync.Demo.Company.Deals.IndexOf(deal);
         sync.Demo.Portal.Edit(company => company.Deals.RemoveAll(d => d.Id == deal.Id));
@@ -55,8 +53,7 @@ public sealed class IncrementTests(PostgresFixture postgres)
     [Fact]
     public async Task SuddenDrop_IsTakenForLostRights_AndNothingIsPublished()
     {
-        await using var sync = await SyncHarness.StartAsync(postgres);
-        await sync.PublishAsync();
+        await using var sync = await SyncHarness.LoadedAsync(postgres);
         var before = await sync.SnapshotAsync();
         var asOf = (await sync.StateAsync()).AsOf;
         sync.Demo.Portal.Edit(company => company.Deals.RemoveAll(d => d.Id % 3 == 0));
@@ -76,8 +73,7 @@ public sealed class IncrementTests(PostgresFixture postgres)
     [Fact]
     public async Task HiddenRecords_AreNotTakenForDeletedOnes()
     {
-        await using var sync = await SyncHarness.StartAsync(postgres);
-        await sync.PublishAsync();
+        await using var sync = await SyncHarness.LoadedAsync(postgres);
         var before = await sync.SnapshotAsync();
         sync.Demo.Faults.Plant(new(Reports.DemoPortal.Control.FaultKind.Hidden, Count: 100_000, Method: "crm.lead.list"));
         (await sync.RunAsync(SyncKind.Nightly)).ShouldBeFalse();
@@ -90,8 +86,7 @@ public sealed class IncrementTests(PostgresFixture postgres)
     [Fact]
     public async Task CompletionTime_IsTheFirstSeen_AndForgottenWhenReopened()
     {
-        await using var sync = await SyncHarness.StartAsync(postgres);
-        await sync.PublishAsync();
+        await using var sync = await SyncHarness.LoadedAsync(postgres);
         var id = sync.Demo.Company.Activities.First(a => !a.Completed && a.Kind == Reports.DemoPortal.Company.ActivityKind.Todo).Id;
         var now = sync.Demo.Clock.ToUnixTimeSeconds();
         Set(completed: true, now);
@@ -120,8 +115,7 @@ public sealed class IncrementTests(PostgresFixture postgres)
     [Fact]
     public async Task EditedActivities_TouchThoseWhomTheyBelongAndBelongedTo()
     {
-        await using var sync = await SyncHarness.StartAsync(postgres);
-        await sync.PublishAsync();
+        await using var sync = await SyncHarness.LoadedAsync(postgres);
         var random = new Random(3);
         for (var round = 1; round <= 2; round++)
         {
@@ -174,8 +168,7 @@ public sealed class IncrementTests(PostgresFixture postgres)
     [InlineData("mart.task")]
     public async Task FactsThatFailed_AreMadeByTheNextPublication(string table)
     {
-        await using var sync = await SyncHarness.StartAsync(postgres);
-        await sync.PublishAsync();
+        await using var sync = await SyncHarness.LoadedAsync(postgres);
         var before = await sync.FactsAsync();
         sync.Demo.Advance(2);
         await sync.QueryAsync<int>($"""
@@ -237,8 +230,7 @@ public sealed class IncrementTests(PostgresFixture postgres)
     [Fact]
     public async Task NewlyExposedField_AsksForAFullLoad()
     {
-        await using var sync = await SyncHarness.StartAsync(postgres);
-        await sync.PublishAsync();
+        await using var sync = await SyncHarness.LoadedAsync(postgres);
         (await sync.QueryAsync<long>("select count(*) from crm.deal where fields <> '{}'")).ShouldBe(0);
         var field = await sync.QueryAsync<string>("select name from crm.user_field where entity = 'deal' and type = 'enumeration' order by name limit 1");
         await sync.ExposeAsync(field);
@@ -251,8 +243,7 @@ public sealed class IncrementTests(PostgresFixture postgres)
     [Fact]
     public async Task RatesOfADay_AreTheFirstSeen()
     {
-        await using var sync = await SyncHarness.StartAsync(postgres);
-        await sync.PublishAsync();
+        await using var sync = await SyncHarness.LoadedAsync(postgres);
         await sync.PublishAsync();
         sync.Demo.Advance(1);
         await sync.PublishAsync();

@@ -61,8 +61,7 @@ public sealed class MassDeletionTests(PostgresFixture postgres)
     [Fact]
     public async Task MoreThanAreAskedFor_AreLetGo_ByTheSettingAlone()
     {
-        await using var sync = await SyncHarness.StartAsync(postgres);
-        await sync.PublishAsync();
+        await using var sync = await SyncHarness.LoadedAsync(postgres);
         sync.Demo.Portal.Edit(company => company.Leads.RemoveAll(lead => lead.Id % 2 == 0));
         (await sync.RunAsync()).ShouldBeFalse();
         var state = await sync.StateAsync();

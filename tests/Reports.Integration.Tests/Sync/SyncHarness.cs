@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Dapper;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,8 @@ namespace Reports.Integration.Tests.Sync;
 /// <summary>A demo portal, a database and the service's own sync between them, without its schedule.</summary>
 internal sealed class SyncHarness : IAsyncDisposable
 {
+    private static readonly DemoPortalOptions Usual = new() { Today = new(2026, 11, 23), Rate = false, OperatingLimit = 1e9 };
+    private static readonly ConcurrentDictionary<DemoPortalOptions, long> LoadedAt = new();
     private readonly ServiceProvider services;
 
     private SyncHarness(ServiceProvider services, DemoPortalHost demo, string connectionString, int portalId, LogSink log)
@@ -34,10 +37,27 @@ internal sealed class SyncHarness : IAsyncDisposable
 
     public IServiceProvider Services => services;
 
-    public static async Task<SyncHarness> StartAsync(PostgresFixture postgres, DemoPortalHost? demo = null, DemoPortalOptions? options = null, params (string Key, string Value)[] settings)
+    public static async Task<SyncHarness> StartAsync(PostgresFixture postgres, DemoPortalHost? demo = null, params (string Key, string Value)[] settings) =>
+        await StartAsync(await postgres.CreateDatabaseAsync(), demo ?? await DemoPortalHost.StartAsync(Usual), settings);
+
+    /// <summary>After the first load, which is done once for a company and cloned from then on; the portal's clock has gone on since.</summary>
+    public static async Task<SyncHarness> LoadedAsync(PostgresFixture postgres, DemoPortalOptions? options = null)
     {
-        demo ??= await DemoPortalHost.StartAsync(options ?? new DemoPortalOptions { Today = new(2026, 11, 23), Rate = false, OperatingLimit = 1e9 });
-        var connectionString = await postgres.CreateDatabaseAsync();
+        options ??= Usual;
+        var connectionString = await postgres.CreateDatabaseAsync($"loaded {options}", async made =>
+        {
+            LoadedAt[options] = Stopwatch.GetTimestamp();
+            await using var first = await StartAsync(made, await DemoPortalHost.StartAsync(options), []);
+            await first.PublishAsync();
+        });
+        var demo = await DemoPortalHost.StartAsync(options with { Elapsed = options.Elapsed + Stopwatch.GetElapsedTime(LoadedAt[options]) });
+        await using (var connection = new NpgsqlConnection(connectionString))
+            await connection.ExecuteAsync("update app.portal set member_id = @Authority, domain = @Authority, title = @Authority", new { demo.Url.Authority }); // it listens elsewhere
+        return await StartAsync(connectionString, demo, []);
+    }
+
+    private static async Task<SyncHarness> StartAsync(string connectionString, DemoPortalHost demo, (string Key, string Value)[] settings)
+    {
         var log = new LogSink();
         var built = Build(connectionString, demo.WebhookUrl, log, settings);
         await built.GetServices<Reports.Application.Common.IStartupStep>().OfType<PortalRegistration>().Single().RunAsync(default);
